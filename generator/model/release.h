@@ -1,0 +1,29 @@
+// What may be seen at a moment: reports that are final and whose release time has come, and the figures
+// that do not wait for one that has not. The clock is an argument.
+#pragma once
+
+#include <utility>
+
+#include "model/site.h"
+
+namespace candour::model {
+
+/// A Site without drafts, without reports whose release lies after `now`, and without the points that
+/// wait for them: a point newer than the last released report, in an indicator that an unreleased report
+/// cites, is withheld until that report's release, unless the indicator is released at once or has a
+/// release time of its own that has come.
+class ReleasedSite {
+ public:
+  const Site& site() const { return site_; }
+  std::int64_t as_of() const { return as_of_; }
+
+ private:
+  friend ReleasedSite release(Site site, std::int64_t now_utc_seconds);
+  ReleasedSite(Site site, std::int64_t as_of) : site_(std::move(site)), as_of_(as_of) {}
+  Site site_;
+  std::int64_t as_of_;
+};
+
+ReleasedSite release(Site site, std::int64_t now_utc_seconds);
+
+}  // namespace candour::model
