@@ -1,0 +1,73 @@
+// Figures in Markdown, evaluated: an expression and where it stands, to words or to the data of a chart.
+// Every mistake in one (an unknown id, field, dimension, period or option) is a diagnostic at its place
+// with the nearest name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/reading.h"
+#include "diag/diagnostic.h"
+#include "format/figure_expression.h"
+
+namespace candour::analysis {
+
+/// Where an expression stands.
+struct Place {
+  const PublicSite* site = nullptr;
+  AsOf as_of;
+};
+
+/// The words of a value expression: "23.0% higher (46,346 to 56,999)". Plain text, not escaped.
+std::optional<std::string> evaluate(const format::FigureExpression& expression, const Place& place,
+                                    diag::Diagnostics& diagnostics);
+
+/// One line or bar of a chart: the points of a series in the measure that was chosen.
+struct Plotted {
+  struct Point {
+    const model::Point* point = nullptr;
+    std::optional<double> value;        ///< In the measure shown, rounded as shown.
+    std::optional<double> denominator;  ///< The population, for a rate.
+  };
+  std::string name;       ///< "Cambridgeshire", "Cambridge".
+  model::AreaId area;     ///< Empty where the series has no area.
+  bool own = false;       ///< The area the site is about.
+  std::vector<Point> points;
+};
+
+/// The data of a chart or table: what is drawn, tabulated and downloaded, all from the same points.
+struct FigureData {
+  enum class Kind { line, bars };
+
+  Kind kind = Kind::line;
+  const model::Indicator* indicator = nullptr;
+  std::string slug;        ///< Unique for what it shows: "victim-based-crime-rate"; names the CSV.
+  std::string title;       ///< The message, ten words or fewer: the author's, or made from the figures.
+  std::string subtitle;    ///< Measure, unit, area and period.
+  std::string measure;     ///< "crimes per 1,000 people"
+  bool is_rate = false;
+  std::string value_prefix, value_suffix;
+  int decimals = 0;
+  std::vector<Plotted> plotted;
+  std::optional<Plotted> reference;           ///< Of bars: a comparator to mark.
+  std::vector<const model::Break*> breaks;    ///< Inside the range shown.
+  struct Annotation {
+    model::Day day;
+    std::string words;
+  };
+  std::vector<Annotation> annotations;
+};
+
+/// The data of a block expression (chart, table, spark).
+std::optional<FigureData> evaluate_figure(const format::FigureExpression& expression, const Place& place,
+                                          diag::Diagnostics& diagnostics);
+
+/// The figure that an indicator's own page opens with: its rate with comparators where it has one, else its
+/// values. None without data.
+std::optional<FigureData> main_figure(const model::Indicator& indicator, const Place& place);
+/// Bars of its breakdowns at the latest period, one for each dimension other than area (and for area, the
+/// comparators): the indicator page's further figures.
+std::vector<FigureData> breakdown_figures(const model::Indicator& indicator, const Place& place);
+
+}  // namespace candour::analysis

@@ -1,0 +1,29 @@
+// The site that may be shown. There is one way to get one: protect() a ReleasedSite. Pages can be made from
+// a PublicSite only, so nothing unreleased or unprotected can reach them.
+//
+// Disclosure control (suppression, rounding) will act inside protect(). Today no indicator can ask for it
+// (the loader refuses the field), and protect() changes nothing.
+#pragma once
+
+#include <utility>
+
+#include "model/release.h"
+#include "model/site.h"
+
+namespace candour::analysis {
+
+class PublicSite {
+ public:
+  const model::Site& site() const { return site_; }
+  std::int64_t as_of() const { return as_of_; }
+
+ private:
+  friend PublicSite protect(model::ReleasedSite released);
+  PublicSite(model::Site site, std::int64_t as_of) : site_(std::move(site)), as_of_(as_of) {}
+  model::Site site_;
+  std::int64_t as_of_;
+};
+
+PublicSite protect(model::ReleasedSite released);
+
+}  // namespace candour::analysis

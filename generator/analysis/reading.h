@@ -1,0 +1,80 @@
+// Reading an indicator at a moment: its value for the period that a report is about, a year before, as a
+// rate, and what may be said of the change. Every number and word on a page that comes from data comes
+// through here, so prose, rows, charts and tables cannot disagree.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/public_site.h"
+#include "model/site.h"
+
+namespace candour::analysis {
+
+/// Up to when figures are read. A report reads them as of its own period; other pages as of the latest.
+struct AsOf {
+  std::optional<model::Day> last_day;  ///< No point that ends later exists; none: all.
+  bool exact = false;  ///< The point must end on last_day (a figure in a report's prose), else the latest before.
+};
+
+/// One series of an indicator, cut at an AsOf.
+struct SeriesView {
+  const model::Indicator* indicator = nullptr;
+  const model::Series* series = nullptr;
+  std::size_t end = 0;  ///< Points [0, end) exist.
+};
+
+/// The series for `wanted` (dimension id → value id, a reader of few), with the defaults: the site's own
+/// area, the first value of any other dimension. Null indicator data gives nullopt.
+std::optional<SeriesView> view_series(const PublicSite& site, const model::Indicator& indicator,
+                                      const std::vector<std::pair<std::string, std::string>>& wanted,
+                                      const AsOf& as_of);
+
+enum class Verdict { higher, lower, no_different, not_judged };
+
+/// What may be said of a change between two figures, and by which rule.
+struct Judgement {
+  Verdict verdict = Verdict::not_judged;
+  std::string reason;  ///< Where not judged: "a staffing level", "varies more than chance".
+  std::optional<double> p_value;
+};
+
+/// A figure in all its forms. Text is formatted for its unit, without the unit's name.
+struct Reading {
+  const model::Indicator* indicator = nullptr;
+  const model::Point* point = nullptr;     ///< Present, though its value may be missing.
+  const model::Point* previous = nullptr;  ///< A year before, where there is one; null otherwise.
+  std::string value;                       ///< "56,999", "94.4%", "£1,234", "Good"; "" where missing.
+  std::string unit;                        ///< "crimes", "crime" for one; "" for percentages and grades.
+  std::string previous_value;
+  std::string change;      ///< "23.0% higher", "7 fewer", "2.1 percentage points lower", "the same", "one grade higher"; "" where none.
+  std::string not_compared;  ///< Why there is no change: "series breaks", "no figure a year before".
+  std::optional<double> rate;
+  std::string rate_text;   ///< "67.3"
+  Judgement judgement;
+};
+
+std::optional<Reading> read(const PublicSite& site, const SeriesView& view, const AsOf& as_of);
+
+/// A value formatted in the indicator's unit: "56,999", "94.4%", "Good".
+std::string format_value(const model::Indicator& indicator, double value);
+
+/// Per 1,000 people (or as the indicator says), with the mid-year population of its edition inside the
+/// twelve months that end with the point; none where there is no population or rate.
+std::optional<double> rate_of(const PublicSite& site, const model::Indicator& indicator,
+                              const model::AreaId& area, const model::Point& point);
+std::optional<double> population(const PublicSite& site, const std::string& edition, const model::AreaId& area,
+                                 model::Day mid_year);
+
+/// The area a series is for: its area dimension's value, or the site's own.
+model::AreaId area_of(const PublicSite& site, const SeriesView& view);
+/// "Cambridgeshire", "Cambridge, fatal": the dimension values of a series in words.
+std::string series_name(const PublicSite& site, const SeriesView& view);
+
+/// "Higher", "Lower", "No different", "Not judged", and the tail "than chance would give".
+std::string_view verdict_word(Verdict verdict);
+std::string_view verdict_tail(Verdict verdict);
+
+}  // namespace candour::analysis
