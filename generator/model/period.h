@@ -7,6 +7,9 @@
 //
 // Financial years run from April to March; Q1 is April to June. The order is that of the last day, then of
 // the first (a shorter period comes after the longer one that it ends with), then of the kind.
+//
+// `2011-12` could be a month or a financial year, as could every year from 2000-01 on: it is the month. The
+// financial year is written FY-2011-12 there; elsewhere `FY-` may be left out.
 #pragma once
 
 #include <compare>
@@ -78,6 +81,7 @@ class Period {
   std::strong_ordering operator<=>(const Period& other) const;
 
  private:
+  friend struct PeriodParser;
   Period(Kind kind, Day first, Day last) : first_(first), last_(last), kind_(kind) {}
   Day first_;
   Day last_;
