@@ -1,0 +1,14 @@
+// Every link of the site held against the pages, files and anchors there are.
+#pragma once
+
+#include <vector>
+
+#include "page/page_writer.h"
+
+namespace candour::page {
+
+/// Dead links and anchors in authors' text, at their place. A dead link that this program made is our own
+/// mistake, and stops it.
+diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others);
+
+}  // namespace candour::page

@@ -1,0 +1,118 @@
+// One page being written: its head, its sections, its figures by number, the links it makes and the anchors
+// it offers. Page kinds (home, reports, plans, indicators …) are functions that drive one of these.
+//
+// Every link and anchor is recorded as it is written, so that dead ones are found without reading HTML.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/reading.h"
+#include "base/html.h"
+#include "base/output_file.h"
+#include "diag/diagnostic.h"
+#include "format/document.h"
+#include "page/figure_store.h"
+#include "page/render.h"
+#include "page/site_index.h"
+
+namespace candour::page {
+
+/// What every page is made from. All of it outlives the rendering.
+struct Context {
+  const analysis::PublicSite& site;
+  const theme::SiteTheme& theme;
+  const RenderOptions& options;
+  const SiteIndex& index;
+  const FigureStore& figures;
+
+  const model::Settings& settings() const { return site.site().settings; }
+  const std::string& word(std::string_view key) const { return theme.word(key); }
+};
+
+/// A link made on a page, to be held against the pages and anchors there are.
+struct LinkUse {
+  std::string address;
+  std::string anchor;
+  std::string written;
+  diag::Span span;  ///< In the author's text; of no file for a link that this program made.
+};
+
+struct RenderedPage {
+  std::string address;
+  Text html;
+  std::set<std::string> anchors;
+  std::vector<LinkUse> links;
+  std::vector<OutputFile> downloads;
+  diag::Diagnostics diagnostics;
+};
+
+/// The head of a page.
+struct Top {
+  std::vector<std::pair<std::string, std::string>> crumbs;  ///< Address and label, after Home.
+  std::string here;     ///< The page itself in the breadcrumbs; empty: no breadcrumbs.
+  std::string kicker;
+  Html heading;
+  Html lead;
+  std::vector<Html> facts;  ///< The version line.
+};
+
+/// The section that a narrative's text before its first heading goes to.
+struct Opening {
+  std::string id;
+  std::string heading;
+  std::string scope;
+  Text first;  ///< Stands before the text.
+};
+
+class PageWriter {
+ public:
+  PageWriter(const Context& context, std::string address, analysis::AsOf as_of);
+
+  const Context& context() const { return context_; }
+  const analysis::AsOf& as_of() const { return as_of_; }
+
+  /// A relative link to a page of the site, recorded.
+  Html href(std::string_view address);
+  /// A link whole: <a href="…">words</a>.
+  Html link(std::string_view address, std::string_view words);
+  /// A line of text with figures filled in.
+  Html line(const model::Line& line);
+  /// An anchor not yet used on this page.
+  std::string anchor(std::string_view wanted);
+  /// Keeps the anchors of a narrative that comes later for it.
+  void reserve(const format::Document& document);
+
+  void top(const Top& top);
+  void section(std::string_view id, const Html& heading, const Html& scope, Text main);
+  void narrative(const format::Document& document, Opening opening);
+  /// The notes collected so far, as a section; nothing if there are none.
+  void notes();
+  Text figure(const DrawnFigure& drawn);
+  /// A file beside the page, and the link to it.
+  Html download(const std::string& name, std::string_view bytes, std::string_view what);
+
+  /// The page, framed. `title` is what stands before the site's name.
+  RenderedPage finish(std::string_view title, std::string_view description);
+
+ private:
+  Text block(const format::Document& document, const format::Block& block);
+  Text block_figure(const format::FigureExpression& expression);
+  void rich_text(std::string& out, const format::RichText& parts, const std::vector<format::FigureExpression>& figures,
+                 const format::Document* document);
+  std::string value(const format::FigureExpression& expression, bool in_attribute);
+  void link_hole(std::string& out, const format::Link& link);
+
+  const Context& context_;
+  analysis::AsOf as_of_;
+  RenderedPage page_;
+  Text body_;
+  std::vector<std::string> notes_;        ///< Html of each note; [note n] is notes_[n - 1].
+  std::vector<std::string> stated_from_;  ///< For each note, the source it states; empty for footnotes.
+  std::set<std::string> slugs_;
+  int figure_number_ = 0;
+};
+
+}  // namespace candour::page

@@ -1,0 +1,293 @@
+#include "page/rows.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "chart/chart.h"
+#include "page/address.h"
+
+namespace candour::page {
+
+using analysis::Reading;
+using analysis::Verdict;
+using model::Indicator;
+using model::IndicatorId;
+
+std::string to_lower_first(std::string_view title) {
+  std::string out(title);
+  const auto lower = [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; };
+  if (out.size() > 1 && out[0] >= 'A' && out[0] <= 'Z' && lower(out[1])) out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
+std::string source_line(const Context& context, const Indicator& indicator, const model::SourceInfo& source) {
+  std::string line = context.word("source") + " " + source.name;
+  if (!source.publisher.empty()) line += ", " + source.publisher;
+  if (indicator.rate) line += "; mid-year populations, " + indicator.rate->edition + " edition";
+  return line + ".";
+}
+
+std::string scope_of(const model::Period& period) {
+  return period.kind() == model::Period::Kind::date ? "at " + period.label() : period.label();
+}
+
+Html mark(Verdict verdict) {
+  std::string inside = "<path d=\"M1 8h16M1 18h16\"/>";
+  switch (verdict) {
+    case Verdict::higher: inside += "<circle class=\"on\" cx=\"9\" cy=\"3\" r=\"2.7\"/>"; break;
+    case Verdict::lower: inside += "<circle class=\"on\" cx=\"9\" cy=\"23\" r=\"2.7\"/>"; break;
+    case Verdict::no_different: inside += "<circle cx=\"9\" cy=\"13\" r=\"2.6\"/>"; break;
+    case Verdict::not_judged: inside = "<path stroke-dasharray=\"2.5 2.2\" d=\"M1 8h16M1 18h16\"/>"; break;
+  }
+  return Html::trusted(
+      "<svg class=\"mk\" viewBox=\"0 0 18 26\" width=\"18\" height=\"26\" fill=\"none\" stroke=\"currentColor\" "
+      "aria-hidden=\"true\">" +
+      inside + "</svg>");
+}
+
+Html judgement(const analysis::Judgement& judgement, Tail tail) {
+  std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span><b>";
+  out += analysis::verdict_word(judgement.verdict);
+  out += "</b>";
+  if (judgement.verdict == Verdict::not_judged) {
+    if (!judgement.reason.empty()) out += "<small>" + escape_html(judgement.reason) + "</small>";
+  } else if (tail == Tail::full) {
+    out += " " + std::string(analysis::verdict_tail(judgement.verdict));
+  }
+  return Html::trusted(out + "</span></span>");
+}
+
+std::optional<Reading> latest(const Context& context, const Indicator& indicator, const analysis::AsOf& as_of) {
+  analysis::AsOf newest = as_of;
+  newest.exact = false;
+  const auto view = analysis::view_series(context.site, indicator, {}, newest);
+  return view ? analysis::read(context.site, *view, newest) : std::nullopt;
+}
+
+std::string usual_period(const PageWriter& writer, const std::vector<IndicatorId>& indicators) {
+  std::map<std::string, int> counts;
+  for (const IndicatorId& id : indicators) {
+    const auto reading = latest(writer.context(), *writer.context().site.site().find(id), writer.as_of());
+    if (reading) ++counts[scope_of(reading->point->period)];
+  }
+  std::string usual;
+  int most = 0;
+  for (const auto& [scope, count] : counts) {
+    if (count > most) {
+      usual = scope;
+      most = count;
+    }
+  }
+  return usual;
+}
+
+namespace {
+
+std::vector<chart::Point> spark_points(const analysis::SeriesView& view) {
+  std::vector<chart::Point> points;
+  points.reserve(view.end);
+  for (std::size_t i = 0; i < view.end; ++i) {
+    const model::Point& point = view.series->points[i];
+    chart::Point p;
+    p.day = point.period.last_day().number;
+    p.value = point.value;
+    points.push_back(std::move(p));
+  }
+  return points;
+}
+
+/// "Victim-based crime: 77,512 crimes to March 2003, 56,999 to September 2017".
+std::string spark_label(const Indicator& indicator, const analysis::SeriesView& view) {
+  const model::Point* first = nullptr;
+  const model::Point* last = nullptr;
+  for (std::size_t i = 0; i < view.end; ++i) {
+    const model::Point& point = view.series->points[i];
+    if (!point.value) continue;
+    if (first == nullptr) first = &point;
+    last = &point;
+  }
+  if (first == nullptr) return indicator.title + ": no values";
+  const auto part = [&](const model::Point& point) {
+    const bool date = point.period.kind() == model::Period::Kind::date;
+    return analysis::format_value(indicator, *point.value) + (date ? " at " : " to ") + point.period.end_label();
+  };
+  std::string label = indicator.title + ": " + part(*first);
+  if (last != first) label += ", " + part(*last);
+  return label;
+}
+
+Html spark(const Indicator& indicator, const analysis::SeriesView& view) {
+  const std::vector<chart::Point> points = spark_points(view);
+  const std::string label = spark_label(indicator, view);
+  if (indicator.unit.kind == model::UnitKind::grade)
+    return chart::grade_sparkline(points, indicator.unit.grades.size(), label);
+  return chart::sparkline(points, label);
+}
+
+/// "Since 2003", if all rows start in the same year.
+std::string since(const std::vector<int>& first_years) {
+  for (int year : first_years)
+    if (year != first_years.front()) return "Over time";
+  return first_years.empty() ? "Over time" : "Since " + std::to_string(first_years.front());
+}
+
+}  // namespace
+
+Text rows(PageWriter& writer, const std::vector<IndicatorId>& indicators, RowIds ids) {
+  const Context& context = writer.context();
+  const std::string usual = indicators.size() > 1 ? usual_period(writer, indicators) : std::string();
+  theme::Values values;
+  std::vector<int> first_years;
+  for (const IndicatorId& id : indicators) {
+    const Indicator& indicator = *context.site.site().find(id);
+    const auto reading = latest(context, indicator, writer.as_of());
+    if (!reading) continue;
+    const auto view = analysis::view_series(context.site, indicator, {}, writer.as_of());
+    first_years.push_back(model::year_of(view->series->points.front().period.last_day()));
+    auto row = values.add("ROW");
+    if (ids == RowIds::include) {
+      row.show("ROW_NAMED");
+      row.text("ROW_ID", writer.anchor(id.str()));
+    }
+    row.html("ROW_HREF", writer.href(indicator_address(id)));
+    row.text("ROW_TITLE", indicator.title);
+    const std::string scope = scope_of(reading->point->period);
+    if (scope != usual) {
+      row.show("ROW_SCOPE");
+      row.text("ROW_SCOPE_TEXT", scope);
+    }
+    row.text("ROW_VALUE", reading->value.empty() ? "[x]" : reading->value);
+    if (!reading->unit.empty()) {
+      row.show("ROW_UNIT");
+      row.text("ROW_UNIT_TEXT", reading->unit);
+    }
+    row.text("ROW_CHANGE", reading->change.empty() ? reading->not_compared : reading->change);
+    if (!reading->change.empty() && !reading->previous_value.empty()) {
+      row.show("ROW_FROM");
+      row.text("ROW_PREVIOUS", reading->previous_value);
+    }
+    row.html("ROW_JUDGEMENT", judgement(reading->judgement, Tail::word_only));
+    row.html("ROW_SPARK", spark(indicator, *view));
+  }
+  if (first_years.empty()) return {};
+  values.text("SINCE", since(first_years));
+  Text out;
+  context.theme.expand("rows", values, out);
+  return out;
+}
+
+Text awaiting(PageWriter& writer, const std::vector<IndicatorId>& indicators) {
+  const Context& context = writer.context();
+  std::vector<const Indicator*> waiting;
+  std::map<std::string, int> reasons;
+  for (const IndicatorId& id : indicators) {
+    const Indicator& indicator = *context.site.site().find(id);
+    if (latest(context, indicator, writer.as_of())) continue;
+    waiting.push_back(&indicator);
+    ++reasons[indicator.awaiting];
+  }
+  if (waiting.empty()) return {};
+  std::string usual;
+  for (const auto& [reason, count] : reasons)
+    if (count > 1 && count > reasons[usual]) usual = reason;
+  theme::Values values;
+  values.text("HEADING", context.word("awaiting") +
+                             (usual.empty() ? std::string() : ": " + usual + ", unless a row says more"));
+  for (const Indicator* indicator : waiting) {
+    auto item = values.add("ITEM");
+    item.html("ITEM_HREF", writer.href(indicator_address(indicator->id)));
+    item.text("ITEM_TITLE", indicator->title);
+    std::string note;
+    if (!indicator->stated.empty()) {
+      note = "Stated: " + indicator->stated.back().words + ".";
+    } else if (indicator->awaiting != usual) {
+      note = indicator->awaiting;
+    }
+    if (note.empty()) continue;
+    item.show("ITEM_NOTE");
+    item.text("ITEM_NOTE_TEXT", note);
+  }
+  Text out;
+  context.theme.expand("awaiting", values, out);
+  return out;
+}
+
+Text key_figure(PageWriter& writer, const Reading& reading) {
+  theme::Values values;
+  values.text("VALUE", reading.value.empty() ? "[x]" : reading.value);
+  const bool compared = !reading.change.empty();
+  if (!reading.unit.empty()) {
+    values.show("UNIT");
+    values.text("UNIT_TEXT", reading.unit);
+    if (compared) values.show("COMPARED_UNIT");
+  }
+  if (compared) {
+    const std::string from = reading.previous_value.empty() ? "a year before" : "the " + reading.previous_value + " of the year before";
+    const bool same = reading.change.starts_with("the same");
+    values.text("CHANGE", reading.change + (same ? " as " : " than ") + from);
+  } else {
+    values.text("CHANGE", reading.not_compared);
+  }
+  values.html("JUDGEMENT", judgement(reading.judgement, Tail::full));
+  Text out;
+  writer.context().theme.expand("key", values, out);
+  return out;
+}
+
+Text table_figure(PageWriter& writer, const DrawnFigure& drawn) {
+  theme::Values values;
+  values.text("CAPTION_ID", drawn.slug + "-c");
+  Text table;
+  table.append_kept(drawn.table);
+  values.html("TABLE", std::move(table));
+  if (!drawn.table_key.empty()) {
+    values.show("KEY");
+    values.text("KEY_TEXT", drawn.table_key);
+  }
+  values.text("SOURCE", source_line(writer.context(), *drawn.indicator, drawn.indicator->source));
+  if (!drawn.csv.empty()) {
+    const Html link = writer.download(drawn.slug + ".csv", drawn.csv, "");
+    values.show("DOWNLOAD");
+    values.html("DOWNLOAD_HREF", Html::escaped(drawn.slug + ".csv"));
+    values.text("DOWNLOAD_LABEL", writer.context().word("download") + " this table: " +
+                                      to_lower_first(drawn.indicator->title) + " (CSV, " +
+                                      format_size(drawn.csv.size()) + ")");
+  }
+  Text out;
+  writer.context().theme.expand("table", values, out);
+  return out;
+}
+
+Text indicator_note(PageWriter& writer, const Indicator& indicator) {
+  std::string out = "<p class=\"small\"><b>" + writer.link(indicator_address(indicator.id), indicator.title).str() +
+                    "</b>: " + escape_html(indicator.definition);
+  for (const std::string& caveat : indicator.caveats) out += " " + escape_html(caveat);
+  return Text(out + "</p>\n");
+}
+
+Text definitions(const Context& context, const std::vector<std::pair<std::string, Html>>& entries) {
+  theme::Values values;
+  for (const auto& [term, meaning] : entries) {
+    auto entry = values.add("ENTRY");
+    entry.text("TERM", term);
+    entry.html("MEANING", meaning);
+  }
+  Text out;
+  context.theme.expand("definitions", values, out);
+  return out;
+}
+
+Text log(const Context& context, const std::vector<std::pair<Html, Html>>& entries, LogKind kind) {
+  theme::Values values;
+  if (kind == LogKind::downloads) values.show("AS_DOWNLOADS");
+  for (const auto& [label, text] : entries) {
+    auto entry = values.add("ENTRY");
+    entry.html("ENTRY_LABEL", label);
+    entry.html("ENTRY_TEXT", text);
+  }
+  Text out;
+  context.theme.expand("log", values, out);
+  return out;
+}
+
+}  // namespace candour::page

@@ -1,0 +1,1 @@
+<nav class="pages" aria-label="{{LABEL}}"><div><span>{{BEFORE_LABEL}}</span>{{#BEFORE}}<a href="{{BEFORE_HREF:none}}">{{BEFORE_TITLE}}</a>{{/BEFORE}}{{#NO_BEFORE}}<b>{{BEFORE_NOTE}}</b>{{/NO_BEFORE}}</div><div><span>{{AFTER_LABEL}}</span>{{#AFTER}}<a href="{{AFTER_HREF:none}}">{{AFTER_TITLE}}</a>{{/AFTER}}{{#NO_AFTER}}<b>{{AFTER_NOTE}}</b>{{/NO_AFTER}}</div></nav>

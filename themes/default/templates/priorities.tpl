@@ -1,0 +1,3 @@
+<ol class="prio">
+{{#ENTRY}}<li id="{{ENTRY_ID}}">{{ENTRY_TEXT}}</li>
+{{/ENTRY}}</ol>
