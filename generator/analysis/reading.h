@@ -32,12 +32,19 @@ std::optional<SeriesView> view_series(const PublicSite& site, const model::Indic
                                       const std::vector<std::pair<std::string, std::string>>& wanted,
                                       const AsOf& as_of);
 
+/// A series that is already at hand, cut at `as_of`.
+SeriesView view_of(const model::Indicator& indicator, const model::Series& series, const AsOf& as_of);
+
+/// The point of exactly this span among those that exist, or null. Twelve months to March and the
+/// financial year are one span.
+const model::Point* find_point(const SeriesView& view, const model::Period& period);
+
 enum class Verdict { higher, lower, no_different, not_judged };
 
 /// What may be said of a change between two figures, and by which rule.
 struct Judgement {
   Verdict verdict = Verdict::not_judged;
-  std::string reason;  ///< Where not judged: "a staffing level", "varies more than chance".
+  std::string reason;  ///< Where not judged: "a staffing level", "varies more than chance would give".
   std::optional<double> p_value;
 };
 
@@ -50,13 +57,16 @@ struct Reading {
   std::string unit;                        ///< "crimes", "crime" for one; "" for percentages and grades.
   std::string previous_value;
   std::string change;      ///< "23.0% higher", "7 fewer", "2.1 percentage points lower", "the same", "one grade higher"; "" where none.
-  std::string not_compared;  ///< Why there is no change: "series breaks", "no figure a year before".
+  std::string not_compared;  ///< Why there is no change: "series breaks", "no figure a year before", "no figure".
   std::optional<double> rate;
   std::string rate_text;   ///< "67.3"
   Judgement judgement;
 };
 
 std::optional<Reading> read(const PublicSite& site, const SeriesView& view, const AsOf& as_of);
+
+/// The same of one point of the series, whichever is the latest.
+Reading read_point(const PublicSite& site, const SeriesView& view, const model::Point& point);
 
 /// A value formatted in the indicator's unit: "56,999", "94.4%", "Good".
 std::string format_value(const model::Indicator& indicator, double value);

@@ -1,0 +1,227 @@
+#include "analysis/reading.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/rates.h"
+#include "analysis/words.h"
+#include "base/text.h"
+#include "stats/change.h"
+
+namespace candour::analysis {
+
+using model::Indicator;
+using model::Period;
+using model::Point;
+using model::UnitKind;
+
+namespace {
+
+constexpr double significance = 0.05;
+
+std::optional<std::size_t> index_of(const model::Dimension& dimension, std::string_view value) {
+  for (std::size_t i = 0; i < dimension.values.size(); ++i)
+    if (dimension.values[i].id == value) return i;
+  return std::nullopt;
+}
+
+/// The index of the value that a dimension takes: the wanted one, the site's own area, or the first.
+std::optional<std::size_t> value_index(const PublicSite& site, const model::Dimension& dimension,
+                                       const std::vector<std::pair<std::string, std::string>>& wanted) {
+  for (const auto& [name, value] : wanted)
+    if (name == dimension.id) return index_of(dimension, value);
+  if (dimension.id != "area") return 0;
+  return index_of(dimension, site.site().settings.area.str()).value_or(0);
+}
+
+/// Twelve months to March and the financial year are one span, whichever way an author writes it.
+bool same_span(const Period& a, const Period& b) {
+  const auto is_year = [](Period::Kind kind) {
+    return kind == Period::Kind::twelve_months || kind == Period::Kind::financial_year;
+  };
+  return a.first_day() == b.first_day() && a.last_day() == b.last_day() &&
+         (a.kind() == b.kind() || (is_year(a.kind()) && is_year(b.kind())));
+}
+
+const model::Break* break_between(const Indicator& indicator, const Period& earlier, const Period& later) {
+  for (const model::Break& b : indicator.breaks)
+    if (earlier.last_day() < b.from.last_day() && b.from.last_day() <= later.last_day()) return &b;
+  return nullptr;
+}
+
+/// Events and what they happened among, for the test of two counts.
+struct Events {
+  std::int64_t count = 0;
+  std::optional<double> exposure;
+};
+
+std::optional<Events> events_of(const PublicSite& site, const Indicator& indicator, const model::AreaId& area,
+                                const Point& point) {
+  std::optional<double> count;
+  Events events;
+  if (indicator.unit.kind == UnitKind::count) {
+    count = point.value;
+    events.exposure = people_for(site, indicator, area, point.period);
+  } else if (indicator.unit.kind == UnitKind::rate) {
+    count = point.numerator;
+    events.exposure = point.denominator;
+    if (!events.exposure || *events.exposure <= 0) return std::nullopt;
+  }
+  // Above 2^53 a double no longer holds every whole number.
+  if (!count || *count < 0 || *count != std::floor(*count) || *count > 9e15) return std::nullopt;
+  events.count = static_cast<std::int64_t>(*count);
+  return events;
+}
+
+Judgement test_of_counts(const PublicSite& site, const SeriesView& view, const Point& previous, const Point& current) {
+  const Indicator& indicator = *view.indicator;
+  const model::AreaId area = area_of(site, view);
+  if (previous.period.overlaps(current.period)) return {Verdict::not_judged, "the periods overlap", std::nullopt};
+  const std::optional<Events> now = events_of(site, indicator, area, current);
+  const std::optional<Events> before = events_of(site, indicator, area, previous);
+  if (!now || !before) return {Verdict::not_judged, "not a count of events", std::nullopt};
+  const bool known = now->exposure && before->exposure;
+  const double among_now = known ? *now->exposure : 1, among_before = known ? *before->exposure : 1;
+  const double p = stats::change_in_counts_p(now->count, among_now, before->count, among_before);
+  if (p >= significance) return {Verdict::no_different, {}, p};
+  const bool rose = static_cast<double>(now->count) / among_now > static_cast<double>(before->count) / among_before;
+  return {rose ? Verdict::higher : Verdict::lower, {}, p};
+}
+
+Judgement judge(const PublicSite& site, const SeriesView& view, const Reading& reading) {
+  if (!reading.not_compared.empty()) return {Verdict::not_judged, reading.not_compared, std::nullopt};
+  const Indicator& indicator = *view.indicator;
+  switch (indicator.variation) {
+    case model::Variation::overdispersed:
+      return {Verdict::not_judged, "varies more than chance would give", std::nullopt};
+    case model::Variation::poisson: return test_of_counts(site, view, *reading.previous, *reading.point);
+    case model::Variation::not_judged: break;
+  }
+  return {Verdict::not_judged, indicator.not_judged.empty() ? "no rule of chance applies" : indicator.not_judged,
+          std::nullopt};
+}
+
+std::string unit_in_words(const Indicator& indicator, double value) {
+  const model::Unit& unit = indicator.unit;
+  const bool bare = unit.kind == UnitKind::percentage || unit.kind == UnitKind::grade || unit.kind == UnitKind::currency;
+  if (bare) return {};
+  const bool one = as_shown(indicator, value) == 1 && !unit.singular.empty();
+  return one ? unit.singular : unit.name;
+}
+
+}  // namespace
+
+std::optional<SeriesView> view_series(const PublicSite& site, const Indicator& indicator,
+                                      const std::vector<std::pair<std::string, std::string>>& wanted,
+                                      const AsOf& as_of) {
+  std::vector<std::uint16_t> key;
+  key.reserve(indicator.dimensions.size());
+  for (const model::Dimension& dimension : indicator.dimensions) {
+    const std::optional<std::size_t> index = value_index(site, dimension, wanted);
+    if (!index) return std::nullopt;
+    key.push_back(static_cast<std::uint16_t>(*index));
+  }
+  const auto found = std::find_if(indicator.series.begin(), indicator.series.end(),
+                                  [&](const model::Series& series) { return series.key == key; });
+  if (found == indicator.series.end()) return std::nullopt;
+  return view_of(indicator, *found, as_of);
+}
+
+SeriesView view_of(const Indicator& indicator, const model::Series& series, const AsOf& as_of) {
+  SeriesView view{&indicator, &series, series.points.size()};
+  if (as_of.last_day) {
+    const auto end = std::partition_point(series.points.begin(), series.points.end(), [&](const Point& point) {
+      return point.period.last_day() <= *as_of.last_day;
+    });
+    view.end = static_cast<std::size_t>(end - series.points.begin());
+  }
+  return view;
+}
+
+const Point* find_point(const SeriesView& view, const Period& period) {
+  const auto begin = view.series->points.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(view.end);
+  auto at = std::partition_point(
+      begin, end, [&](const Point& point) { return point.period.last_day() < period.last_day(); });
+  for (; at != end && at->period.last_day() == period.last_day(); ++at)
+    if (same_span(at->period, period)) return &*at;
+  return nullptr;
+}
+
+std::optional<Reading> read(const PublicSite& site, const SeriesView& view, const AsOf& as_of) {
+  if (view.end == 0) return std::nullopt;
+  const Point& point = view.series->points[view.end - 1];
+  if (as_of.exact && as_of.last_day && point.period.last_day() != *as_of.last_day) return std::nullopt;
+  return read_point(site, view, point);
+}
+
+Reading read_point(const PublicSite& site, const SeriesView& view, const Point& point) {
+  const Indicator& indicator = *view.indicator;
+  Reading reading;
+  reading.indicator = &indicator;
+  reading.point = &point;
+  reading.previous = find_point(view, point.period.shifted_years(-1));
+  if (point.value) {
+    reading.value = format_value(indicator, *point.value);
+    reading.unit = unit_in_words(indicator, *point.value);
+    reading.rate = rate_of(site, indicator, area_of(site, view), point);
+    if (reading.rate) reading.rate_text = format_number(*reading.rate, rate_decimals(site, indicator));
+  } else {
+    reading.unit = unit_in_words(indicator, 0);
+  }
+  const bool has_previous = reading.previous != nullptr && reading.previous->value;
+  if (has_previous) reading.previous_value = format_value(indicator, *reading.previous->value);
+
+  if (!point.value) {
+    reading.not_compared = "no figure";
+  } else if (!has_previous) {
+    reading.not_compared = "no figure a year before";
+  } else if (break_between(indicator, reading.previous->period, point.period) != nullptr) {
+    reading.not_compared = "series breaks";
+  } else {
+    reading.change = change_in_words({&indicator, reading.previous, &point});
+  }
+  reading.judgement = judge(site, view, reading);
+  return reading;
+}
+
+model::AreaId area_of(const PublicSite& site, const SeriesView& view) {
+  const std::vector<model::Dimension>& dimensions = view.indicator->dimensions;
+  for (std::size_t d = 0; d < dimensions.size(); ++d)
+    if (dimensions[d].id == "area") return model::AreaId(dimensions[d].values[view.series->key[d]].id);
+  return site.site().settings.area;
+}
+
+std::string series_name(const PublicSite& site, const SeriesView& view) {
+  const model::AreaId area = area_of(site, view);
+  const model::Area* found = site.site().find(area);
+  std::string name = found != nullptr ? found->name : area.str();
+  const std::vector<model::Dimension>& dimensions = view.indicator->dimensions;
+  for (std::size_t d = 0; d < dimensions.size(); ++d) {
+    const model::DimensionValue& value = dimensions[d].values[view.series->key[d]];
+    if (dimensions[d].id != "area" && value.id != "all") name += ", " + lower_first(value.title);
+  }
+  return name;
+}
+
+std::string_view verdict_word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::higher: return "Higher";
+    case Verdict::lower: return "Lower";
+    case Verdict::no_different: return "No different";
+    case Verdict::not_judged: break;
+  }
+  return "Not judged";
+}
+
+std::string_view verdict_tail(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::higher:
+    case Verdict::lower: return "than chance would give";
+    case Verdict::no_different: return "from what chance would give";
+    case Verdict::not_judged: break;
+  }
+  return "";
+}
+
+}  // namespace candour::analysis
