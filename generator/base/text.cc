@@ -77,7 +77,10 @@ Decimal shortest_decimal(double magnitude) {
 std::string fixed_digits(double magnitude, int decimals) {
   Decimal d = shortest_decimal(magnitude);
   const int keep = d.point + decimals;  // digits that stay
-  if (keep < 0) return "0" + (decimals > 0 ? "." + std::string(static_cast<std::size_t>(decimals), '0') : "");
+  if (keep < 0) {
+    std::string zero = decimals > 0 ? "0." : "0";
+    return zero.append(static_cast<std::size_t>(decimals), '0');
+  }
   const auto kept = static_cast<std::size_t>(keep);
   const bool up = kept < d.digits.size() && d.digits[kept] >= '5';
   d.digits.resize(kept, '0');

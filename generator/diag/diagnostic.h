@@ -28,6 +28,7 @@ class Diagnostics {
   void warning(std::string code, Span span, std::string message, std::string help = {});
   /// A mistake that is in no text: a file that is missing, or that could not be read.
   void error_at_path(std::string code, std::string path, std::string message, std::string help = {});
+  void warning_at_path(std::string code, std::string path, std::string message, std::string help = {});
 
   void append(Diagnostics other);
   bool has_errors() const;
