@@ -1,0 +1,406 @@
+#!/usr/bin/env python3
+"""Fills the series of data/indicators/*.json and the populations of data/areas.json from a folder of CSVs.
+
+    convert.py FOLDER            writes what has changed
+    convert.py --check FOLDER    writes nothing, and fails if a file would change
+
+The words of an indicator (title, definition, caveats, source, statements) are written by hand in its JSON file
+and are kept. Only `series` and `populations` come from the CSVs, whose columns are described in ../README.md.
+Every file is laid out again in one way: small objects on a line of their own, so that a point is a line.
+Standard library only; the same input gives the same bytes.
+"""
+import collections
+import csv
+import json
+import pathlib
+import sys
+
+DATA = pathlib.Path(__file__).resolve().parent.parent
+
+FORCES = {"cambridgeshire": "Cambridgeshire", "bedfordshire": "Bedfordshire", "essex": "Essex",
+          "hertfordshire": "Hertfordshire", "norfolk": "Norfolk", "suffolk": "Suffolk"}
+DISTRICTS = {"cambridge": "Cambridge", "east-cambridgeshire": "East Cambridgeshire", "fenland": "Fenland",
+             "huntingdonshire": "Huntingdonshire", "peterborough": "Peterborough",
+             "south-cambridgeshire": "South Cambridgeshire"}
+
+# ------------------------------------------------------------------ reading and periods
+
+
+class Tables:
+    """The CSVs of a folder, read when first asked for."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.read = {}
+
+    def __getitem__(self, name):
+        if name not in self.read:
+            with open(self.folder / (name + ".csv"), encoding="utf-8", newline="") as file:
+                self.read[name] = list(csv.DictReader(file))
+        return self.read[name]
+
+
+def number(text):
+    value = float(text)
+    return int(value) if value == int(value) else value
+
+
+def year_to(day):  # 2015-03-31 -> YE-2015-03
+    return "YE-" + day[:7]
+
+
+def months(first_year, last_year):
+    return [f"{year}-{month:02}" for year in range(first_year, last_year + 1) for month in range(1, 13)]
+
+
+def quarters(first, last):  # "2012-Q1" … "2017-Q3"
+    every = [f"{year}-Q{quarter}" for year in range(int(first[:4]), int(last[:4]) + 1) for quarter in (1, 2, 3, 4)]
+    return every[every.index(first):every.index(last) + 1]
+
+
+def one_series(key, points):
+    return {"key": key, "points": points}
+
+
+def missing(period, note, marker="x"):
+    return {"period": period, "marker": marker, "note": note}
+
+
+# ------------------------------------------------------------------ recorded crime
+
+CRIME_AREAS = {**FORCES, "east-of-england": "East of England (6 forces)",
+               "england": "England (39 territorial forces)",
+               "england-and-wales": "England and Wales (43 territorial forces)"}
+CRIME = {
+    "all-recorded-crime": "All recorded crime excluding fraud",
+    "victim-based-crime": "Victim-based crime",
+    "violence-against-the-person": "Violence against the person",
+    "homicide": "Homicide",
+    "violence-with-injury": "Violence with injury",
+    "violence-without-injury": "Violence without injury",
+    "stalking-and-harassment": "Stalking and harassment",
+    "death-or-serious-injury-by-illegal-driving": "Death or serious injury caused by illegal driving",
+    "sexual-offences": "Sexual offences",
+    "robbery": "Robbery",
+    "theft": "Theft offences",
+    "burglary": "Burglary (all)",
+    "domestic-burglary": "Domestic burglary",
+    "non-domestic-burglary": "Non-domestic burglary",
+    "residential-burglary": "Residential burglary",
+    "non-residential-burglary": "Non-residential burglary",
+    "vehicle-offences": "Vehicle offences",
+    "theft-from-the-person": "Theft from the person",
+    "bicycle-theft": "Bicycle theft",
+    "shoplifting": "Shoplifting",
+    "other-theft": "All other theft offences",
+    "criminal-damage-and-arson": "Criminal damage and arson",
+    "other-crimes-against-society": "Other crimes against society",
+    "drug-offences": "Drug offences",
+    "possession-of-weapons": "Possession of weapons offences",
+    "public-order-offences": "Public order offences",
+    "miscellaneous-crimes-against-society": "Miscellaneous crimes against society",
+}
+# A category that began in April 2017 has no count of twelve months before March 2018.
+BEGAN_APRIL_2017 = ["YE-2017-06", "YE-2017-09", "YE-2017-12"]
+
+
+def recorded_crime(tables, measure):
+    counts = {}
+    for row in tables["recorded_crime_summary_cambridgeshire_and_comparators"]:
+        if row["measure"] == measure:
+            counts[row["area"], row["period_end_12m"]] = number(row["offences_12m"])
+    ends = sorted({end for _, end in counts})
+    begins_late = year_to(ends[0]) == "YE-2018-03"
+    result = []
+    for area, name in CRIME_AREAS.items():
+        points = [{"period": year_to(end), "value": counts[name, end]} for end in ends]
+        if begins_late:
+            points = [missing(period, "The category began in April 2017, so the twelve months are not whole.")
+                      for period in BEGAN_APRIL_2017] + points
+        result.append(one_series({"area": area}, points))
+    return result
+
+
+# ------------------------------------------------------------------ workforce
+
+WORKFORCE_AREAS = {**FORCES, "east-of-england": "Eastern", "england-and-wales": "Total 43 forces"}
+WORKFORCE = {
+    "police-officers": ("Police officers", "FTE"),
+    "police-staff": ("Police staff", "FTE"),
+    "police-community-support-officers": ("Police community support officers", "FTE"),
+    "designated-officers": ("Designated officers (s.38, s.39)", "FTE"),
+    "special-constables": ("Special constables", "headcount"),
+    "police-support-volunteers": ("Police support volunteers", "headcount"),
+}
+
+
+def workforce(tables, worker, measure):
+    people = {}
+    for row in tables["police_workforce_half_year_by_force"]:
+        if (row["worker_type"], row["measure"], row["latest_published_value"]) == (worker, measure, "yes"):
+            people[row["area"], row["as_at"]] = number(row["value"])
+    result = []
+    for area, name in WORKFORCE_AREAS.items():
+        dates = sorted(day for who, day in people if who == name)
+        result.append(one_series({"area": area}, [{"period": day, "value": people[name, day]} for day in dates]))
+    return result
+
+
+# ------------------------------------------------------------------ road collisions
+
+SEVERITIES = {"all": ("Fatal", "Serious", "Slight"), "fatal-or-serious": ("Fatal", "Serious"),
+              "fatal": ("Fatal",), "serious": ("Serious",), "slight": ("Slight",)}
+ROAD_USERS = {"all": "all", "pedestrian": "pedestrian flag", "pedal-cycle": "pedal cycle involved",
+              "motorcycle": "two-wheeled motor vehicle involved", "child-casualty": "child casualty flag"}
+# October 2017 is the last month in the file, and whether it is whole is not known.
+COLLISION_QUARTERS = quarters("2012-Q1", "2017-Q3")
+PART_MONTH = missing("2017-10", "The file ends in October 2017 with 147 collisions in that month. It does not say "
+                                "whether the month is whole, so no figure is shown.")
+
+
+def as_quarter(text):  # 2012Q1 -> 2012-Q1
+    return text[:4] + "-" + text[4:]
+
+
+def count_quarters(rows, part):
+    """Collisions by part (district or flag), severity and quarter; a row that is not there is a count of none."""
+    counts = collections.Counter()
+    for row in rows:
+        counts[row[part], row["severity"], as_quarter(row["calendar_quarter"])] += int(row["collisions"])
+    return counts
+
+
+def district_names(area):
+    """The districts whose rows make up an area: all of them, with those matched to none, make Cambridgeshire."""
+    return [DISTRICTS[area]] if area in DISTRICTS else list(DISTRICTS.values()) + ["Outside or unmatched"]
+
+
+def rolling_years(quarter_counts):
+    """Sums of four quarters, from {quarter: count}."""
+    for index in range(3, len(COLLISION_QUARTERS)):
+        last = COLLISION_QUARTERS[index]
+        total = sum(quarter_counts[quarter] for quarter in COLLISION_QUARTERS[index - 3:index + 1])
+        yield {"period": f"YE-{last[:4]}-{3 * int(last[-1]):02}", "value": total}
+
+
+def collisions_by_quarter(tables):
+    counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_district"], "district")
+    return [one_series({"area": area, "severity": severity},
+                       [{"period": quarter, "value": sum(counts[name, worst, quarter]
+                                                         for name in district_names(area) for worst in worsts)}
+                        for quarter in COLLISION_QUARTERS])
+            for area in ["cambridgeshire", *DISTRICTS] for severity, worsts in SEVERITIES.items()]
+
+
+def collisions_by_month(tables):
+    counts = collections.Counter()
+    for row in tables["road_collisions_cambridgeshire_month_district"]:
+        counts[row["severity"], row["month"]] += int(row["collisions"])
+    return [one_series({"area": "cambridgeshire", "severity": severity},
+                       [{"period": month, "value": sum(counts[worst, month] for worst in worsts)}
+                        for month in months(2012, 2017) if month < "2017-10"] + [PART_MONTH])
+            for severity, worsts in SEVERITIES.items()]
+
+
+def collisions_by_year(tables, worsts, areas):
+    counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_district"], "district")
+    return [one_series({"area": area},
+                       list(rolling_years({quarter: sum(counts[name, worst, quarter]
+                                                        for name in district_names(area) for worst in worsts)
+                                           for quarter in COLLISION_QUARTERS})))
+            for area in areas]
+
+
+def collisions_by_road_user(tables):
+    counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_road_user"], "flag")
+    return [one_series({"area": "cambridgeshire", "road-user": user, "severity": severity},
+                       list(rolling_years({quarter: sum(counts[flag, worst, quarter] for worst in SEVERITIES[severity])
+                                           for quarter in COLLISION_QUARTERS})))
+            for user, flag in ROAD_USERS.items() for severity in ("fatal-or-serious", "all")]
+
+
+def collisions_of_2015(tables):
+    england_and_wales = collections.Counter()
+    counts = collections.Counter()
+    for row in tables["road_collisions_stats19_2015_by_police_force"]:
+        counts[row["police_force"], row["severity"]] = int(row["collisions"])
+        if int(row["stats19_police_force_code"]) < 90:  # 91 to 98 are in Scotland.
+            england_and_wales[row["severity"]] += int(row["collisions"])
+
+    def total(area, worsts):
+        if area == "england-and-wales":
+            return sum(england_and_wales[worst] for worst in worsts)
+        names = FORCES.values() if area == "east-of-england" else [FORCES[area]]
+        return sum(counts[name, worst] for name in names for worst in worsts)
+
+    return [one_series({"area": area, "severity": severity}, [{"period": "2015", "value": total(area, worsts)}])
+            for area in [*FORCES, "east-of-england", "england-and-wales"] for severity, worsts in SEVERITIES.items()]
+
+
+# ------------------------------------------------------------------ street-level crime
+
+STREET = {
+    "anti-social-behaviour-incidents": ["Anti-social behaviour"],
+    "street-crime": ["Bicycle theft", "Burglary", "Criminal damage and arson", "Drugs", "Other crime", "Other theft",
+                     "Possession of weapons", "Public order", "Robbery", "Shoplifting", "Theft from the person",
+                     "Vehicle crime", "Violence and sexual offences"],
+    "street-violence-and-sexual-offences": ["Violence and sexual offences"],
+    "street-burglary": ["Burglary"],
+    "street-vehicle-crime": ["Vehicle crime"],
+    "street-bicycle-theft": ["Bicycle theft"],
+    "street-criminal-damage-and-arson": ["Criminal damage and arson"],
+    "street-shoplifting": ["Shoplifting"],
+    "street-public-order": ["Public order"],
+    "street-drugs": ["Drugs"],
+}
+
+
+def street_crime(tables, types):
+    counts = collections.Counter()
+    held = set()
+    for row in tables["police_uk_street_2014_2016_cambridgeshire_district_month"]:
+        held.add(row["month"])
+        if row["crime_type"] in types:
+            counts[row["district"], row["month"]] += int(row["count"])
+            counts["", row["month"]] += int(row["count"])
+
+    def point(name, month):
+        if month not in held:
+            return missing(month, "No copy of this month was found. It is not a count of none.")
+        return {"period": month, "value": counts[name, month]}
+
+    return [one_series({"area": area}, [point(name, month) for month in months(2014, 2016)])
+            for area, name in {"cambridgeshire": "", **DISTRICTS}.items()]
+
+
+# ------------------------------------------------------------------ use of force
+
+def financial_year(text):  # 2017/18 -> 2017-18
+    return text.replace("/", "-")
+
+
+def force_totals(rows, value):
+    """By area and year; a row that is a total is named "Total …", with a star in one of the two tables."""
+    names = {**FORCES, "east-of-england": "Total East of England", "england-and-wales": "Total England and Wales"}
+    found = {(row["police_force"].strip(" *"), row["financial_year"]): value(row) for row in rows}
+    years = sorted({row["financial_year"] for row in rows})
+    for area, name in names.items():
+        yield area, [(financial_year(year), found[name, year]) for year in years]
+
+
+def use_of_force(tables):
+    return [one_series({"area": area}, [{"period": year, "value": value} for year, value in values])
+            for area, values in force_totals(tables["use_of_force_incidents_by_force"],
+                                             lambda row: int(row["incidents"]))]
+
+
+CED = {"all": "total", "discharged": "total_discharge", "not-discharged": "total_non-discharge",
+       "not-stated": "ced_not_stated"}
+
+
+def ced_use(tables):
+    return [one_series({"area": area, "use": use}, [{"period": year, "value": value} for year, value in values])
+            for use, column in CED.items()
+            for area, values in force_totals(tables["ced_taser_use_by_force"], lambda row, c=column: int(row[c]))]
+
+
+# ------------------------------------------------------------------ inspection grades
+
+def inspection(tables, pillar):
+    points = []
+    for year in ("2014", "2015", "2016", "2017"):
+        rows = [row for row in tables["peel_grades_cambridgeshire_2014_2017"]
+                if row["peel_year"] == year and row["pillar"].split(":")[0] == pillar]
+        graded = [row for row in rows if row["pillar"] == pillar and row["grade"] != "not graded"]
+        if graded:
+            points.append({"period": year, "value": graded[0]["grade"]})
+        elif len(rows) > 1:
+            parts = ", ".join(row["pillar"].split(": ")[1] + " " + row["grade"].lower() for row in rows)
+            points.append(missing(year, f"No single grade was given in {year}. By part: {parts}."))
+        else:
+            points.append(missing(year, f"No grade was given in {year}, only a description."))
+    return [one_series({"area": "cambridgeshire"}, points)]
+
+
+# ------------------------------------------------------------------ what fills what
+
+KSI = ("Fatal", "Serious")
+FILLS = {
+    **{id: (lambda t, m=measure: recorded_crime(t, m)) for id, measure in CRIME.items()},
+    **{id: (lambda t, w=who: workforce(t, *w)) for id, who in WORKFORCE.items()},
+    **{id: (lambda t, k=types: street_crime(t, k)) for id, types in STREET.items()},
+    "injury-collisions-by-quarter": collisions_by_quarter,
+    "injury-collisions-by-month": collisions_by_month,
+    "injury-collisions": lambda t: collisions_by_year(t, SEVERITIES["all"], ["cambridgeshire", *DISTRICTS]),
+    "fatal-or-serious-collisions": lambda t: collisions_by_year(t, KSI, ["cambridgeshire", *DISTRICTS]),
+    "fatal-collisions": lambda t: collisions_by_year(t, ("Fatal",), ["cambridgeshire", *DISTRICTS]),
+    "collisions-by-road-user": collisions_by_road_user,
+    "injury-collisions-2015-by-force": collisions_of_2015,
+    "use-of-force": use_of_force,
+    "conducted-energy-device-use": ced_use,
+    "inspection-effectiveness": lambda t: inspection(t, "Effectiveness"),
+    "inspection-efficiency": lambda t: inspection(t, "Efficiency"),
+    "inspection-legitimacy": lambda t: inspection(t, "Legitimacy"),
+}
+
+
+def people(tables):
+    """Mid-year estimates of the areas that are not sums of others."""
+    rows = tables["population_mid_year"]
+    names = {"england": "England", "wales": "Wales", **FORCES, **DISTRICTS}
+    return {area: [{"date": row["mid_year"] + "-06-30", "value": int(row["population"])} for row in rows
+                   if row["area"] == name]
+            for area, name in names.items()}
+
+
+# ------------------------------------------------------------------ writing
+
+def laid_out(value, depth=0):
+    """JSON with small objects and lists on one line, and a point always on a line of its own."""
+    if not isinstance(value, (dict, list)) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    flat = not any(isinstance(part, (dict, list)) for part in (value.values() if isinstance(value, dict) else value))
+    if isinstance(value, dict):
+        parts = [json.dumps(name) + ": " + laid_out(part, depth + 1) for name, part in value.items()]
+        opening, closing, pad = "{", "}", " "
+    else:
+        parts = [laid_out(part, depth + 1) for part in value]
+        opening, closing, pad = "[", "]", ""
+    line = opening + pad + ", ".join(parts) + pad + closing
+    if flat and depth and ("period" in value or "date" in value or len(line) + 2 * depth <= 110):
+        return line
+    indent = "\n" + "  " * (depth + 1)
+    return opening + indent + ("," + indent).join(parts) + "\n" + "  " * depth + closing
+
+
+def filled(path, tables):
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if path.name == "areas.json":
+        content["populations"][0]["people"] = people(tables)
+    elif path.stem in FILLS:
+        series = FILLS[path.stem](tables)
+        content = {**{name: part for name, part in content.items() if name != "series"}, "series": series}
+    return laid_out(content) + "\n"
+
+
+def main(arguments):
+    check = "--check" in arguments
+    folders = [argument for argument in arguments if argument != "--check"]
+    if len(folders) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    tables = Tables(folders[0])
+    paths = [DATA / "areas.json"] + sorted((DATA / "indicators").glob("*.json"))
+    absent = sorted(set(FILLS) - {path.stem for path in paths})
+    changed = [path for path in paths if path.read_text(encoding="utf-8") != filled(path, tables)]
+    for name in absent:
+        print(f"indicators/{name}.json is not there to be filled", file=sys.stderr)
+    for path in changed:
+        print(("differs: " if check else "written: ") + str(path.relative_to(DATA)), file=sys.stderr)
+        if not check:
+            path.write_text(filled(path, tables), encoding="utf-8")
+    return 1 if absent or (check and changed) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
