@@ -277,21 +277,21 @@ struct ThemeNarrative {
 };
 
 struct Report {
-  ReportId id;
-  std::string title;     ///< "2017-18, quarter 1", or as given.
-  Line headline;         ///< The finding, for the home page. May be empty.
-  Line summary;          ///< The lead.
+  ReportId id{};
+  std::string title{};     ///< "2017-18, quarter 1", or as given.
+  Line headline{};         ///< The finding, for the home page. May be empty.
+  Line summary{};          ///< The lead.
   ReportKind kind = ReportKind::quarterly;
   ReportStatus status = ReportStatus::final;
-  PlanId plan;
+  PlanId plan{};
   Period period;
-  std::optional<Paper> paper;
-  Moment release;
-  std::vector<IndicatorId> key_indicators;
-  std::optional<format::FigureExpression> lead_figure;  ///< The home page's figure, a chart.
-  format::Document narrative;                           ///< The overview.
-  std::vector<ThemeNarrative> themes;                   ///< In the plan's order; those the report has.
-  std::string source_path;
+  std::optional<Paper> paper{};
+  Moment release{};
+  std::vector<IndicatorId> key_indicators{};
+  std::optional<format::FigureExpression> lead_figure{};  ///< The home page's figure, a chart.
+  format::Document narrative{};                           ///< The overview.
+  std::vector<ThemeNarrative> themes{};                   ///< In the plan's order; those the report has.
+  std::string source_path{};
 };
 
 // ---------------------------------------------------------------------------- content/pages

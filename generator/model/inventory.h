@@ -1,0 +1,38 @@
+// Which file of the tree is what: content/ and data/ sorted into plans, reports, pages and indicators by
+// their paths alone. What lies where nothing belongs is reported here, with where it would belong.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "diag/source.h"
+#include "model/fields.h"
+
+namespace candour::model {
+
+struct NamedFile {
+  std::string id;
+  diag::FileId file = diag::no_file;
+};
+
+/// A plan or a report: plan.md or report.md, and a file for each of its themes.
+struct Folder {
+  std::string id;
+  diag::FileId main = diag::no_file;
+  std::vector<NamedFile> themes;
+};
+
+struct Inventory {
+  diag::FileId settings = diag::no_file;
+  diag::FileId areas = diag::no_file;
+  std::vector<NamedFile> indicators;  ///< Each of these lists is sorted by id.
+  std::vector<Folder> plans;
+  std::vector<Folder> reports;
+  std::vector<NamedFile> pages;
+};
+
+Inventory take_inventory(const diag::SourceTree& sources, diag::Diagnostics& diagnostics);
+
+}  // namespace candour::model

@@ -1,0 +1,74 @@
+// The parts of load_site: one function for each kind of file. Each is given what was loaded before it, so
+// that every reference is checked where it stands, and is free to run beside its like on other threads.
+//
+// A part whose mistakes leave nothing to hold gives nullopt; any error keeps the Site from being made.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "format/front_matter.h"
+#include "model/fields.h"
+#include "model/inventory.h"
+#include "model/site.h"
+
+namespace candour::model {
+
+struct Areas {
+  std::vector<Area> areas;               ///< Sorted by id.
+  std::vector<Populations> populations;
+  KnownIds known{"area", "areas are listed in data/areas.json", {}, false};
+
+  const Area* find(const AreaId& id) const;
+  const Populations* find_edition(const std::string& edition) const;
+};
+
+/// What every later part may refer to.
+struct Context {
+  const diag::SourceTree& sources;
+  Areas areas;
+  AreaId site_area;
+  KnownIds indicators{"indicator", "indicators are the files of data/indicators", {}, true};
+  KnownIds plans{"plan", "plans are the folders of content/plans", {}, true};
+};
+
+Areas load_areas(const diag::SourceTree& sources, diag::FileId file, diag::Diagnostics& diagnostics);
+Settings load_settings(const diag::SourceTree& sources, diag::FileId file, const KnownIds& areas,
+                       diag::Diagnostics& diagnostics);
+std::optional<Indicator> load_indicator(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
+/// Reads "series" into `indicator`, whose unit (where it is known) and dimensions are already there.
+enum class UnitIs { known, unknown };
+void load_series(Fields& fields, Indicator& indicator, UnitIs unit, diag::Diagnostics& diagnostics);
+std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics);
+
+/// A plan as reports refer to it; `plan` is null where it could not be loaded.
+struct KnownPlan {
+  const Plan* plan = nullptr;
+  KnownIds themes{"plan theme", "plan themes are the files beside plan.md", {}, true};
+};
+std::optional<Report> load_report(const Context& context, const std::vector<KnownPlan>& plans, const Folder& folder,
+                                  diag::Diagnostics& diagnostics);
+std::optional<Page> load_page(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
+
+/// A Markdown file taken apart.
+struct MarkdownFile {
+  format::FrontMatter front;
+  format::Document narrative;
+  diag::Span head;           ///< The first line, to point at where a field is missing.
+  bool has_narrative = false;
+};
+std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file,
+                                                diag::Diagnostics& diagnostics);
+/// Text of front matter in which figures may stand.
+Line read_line(Fields& fields, std::string_view name, diag::Diagnostics& diagnostics);
+
+template <class To>
+std::vector<To> to_ids(std::vector<std::string> texts) {
+  std::vector<To> ids;
+  ids.reserve(texts.size());
+  for (std::string& text : texts) ids.emplace_back(std::move(text));
+  return ids;
+}
+
+}  // namespace candour::model

@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "model/load_parts.h"
+
+namespace candour::model {
+
+namespace {
+
+using format::Value;
+
+std::vector<Priority> load_priorities(Fields& theme, std::string_view name, std::string_view one,
+                                      diag::Diagnostics& diagnostics) {
+  std::vector<Priority> priorities;
+  Once once(one, diagnostics);
+  const std::string what = fmt::format("this {}", one);
+  for (const Value& item : theme.list(name)) {
+    if (!expect_object(item, fmt::format("each item of `{}`", name), diagnostics)) continue;
+    Fields fields(item, what, diagnostics);
+    Priority priority{fields.id("id"), fields.text("text")};
+    if (!priority.id.empty() && once.add(priority.id, fields.span_of("id"))) priorities.push_back(std::move(priority));
+  }
+  return priorities;
+}
+
+/// Below a report's address these are its versions.
+bool is_version_address(std::string_view theme) {
+  if (theme == "versions" || theme == "as-published") return true;
+  return theme.size() > 1 && theme[0] == 'v' &&
+         std::all_of(theme.begin() + 1, theme.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void check_not_stated(const Fields& fields, const PlanTheme& theme, diag::Diagnostics& diagnostics) {
+  const bool has_aim = fields.has("aim"), has_outcomes = fields.has("outcomes");
+  if (!has_aim && !has_outcomes && !fields.has("not_stated"))
+    diagnostics.error("missing-field", fields.place(), "this plan theme has neither an `aim` nor `outcomes`",
+                      "give them, or say in `not_stated` why they are missing");
+  if (has_aim && has_outcomes && !theme.not_stated.empty())
+    diagnostics.error("contradiction", fields.span_of("not_stated"),
+                      "`not_stated` says why the aim or the outcomes are missing, but both are given",
+                      "remove `not_stated`");
+}
+
+struct OrderedTheme {
+  PlanTheme theme;
+  int order = 0;
+};
+
+std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& file,
+                                       std::map<int, std::string>& orders, diag::Diagnostics& diagnostics) {
+  const std::string& path = context.sources[file.file].path;
+  if (is_version_address(file.id)) {
+    diagnostics.error_at_path("address-taken", path,
+                              fmt::format("a plan theme cannot be called `{}`: below a report that is the address of its versions", file.id),
+                              "give the file another name");
+    return std::nullopt;
+  }
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, diagnostics);
+  if (!parsed) return std::nullopt;
+  Fields fields(parsed->front.fields, "this plan theme", diagnostics, parsed->head);
+  OrderedTheme ordered;
+  PlanTheme& theme = ordered.theme;
+  theme.id = PlanThemeId(file.id);
+  theme.source_path = path;
+  theme.title = fields.text("title");
+  const std::optional<int> order = fields.whole_number("order", 1, 1000, Need::required);
+  theme.summary = fields.text("summary", Need::optional);
+  theme.aim = fields.text("aim", Need::optional);
+  theme.outcomes = fields.texts("outcomes");
+  theme.not_stated = fields.text("not_stated", Need::optional);
+  theme.objectives = load_priorities(fields, "objectives", "objective", diagnostics);
+  theme.priorities = load_priorities(fields, "priorities", "priority", diagnostics);
+  theme.indicators = to_ids<IndicatorId>(fields.references("indicators", context.indicators, Need::required));
+  theme.narrative = std::move(parsed->narrative);
+  check_not_stated(fields, theme, diagnostics);
+  if (order) {
+    ordered.order = *order;
+    const auto [at, is_first] = orders.emplace(*order, file.id);
+    if (!is_first)
+      diagnostics.error("listed-twice", fields.span_of("order"),
+                        fmt::format("`{}` has the order {} too", at->second, *order),
+                        "number the themes of a plan in the order in which it gives them");
+  }
+  return ordered;
+}
+
+}  // namespace
+
+std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics) {
+  Plan plan;
+  plan.id = PlanId(folder.id);
+  std::map<int, std::string> orders;
+  std::vector<OrderedTheme> themes;
+  for (const NamedFile& file : folder.themes)
+    if (std::optional<OrderedTheme> theme = load_theme(context, file, orders, diagnostics))
+      themes.push_back(std::move(*theme));
+  std::stable_sort(themes.begin(), themes.end(),
+                   [](const OrderedTheme& a, const OrderedTheme& b) { return a.order < b.order; });
+  for (OrderedTheme& theme : themes) plan.themes.push_back(std::move(theme.theme));
+
+  if (folder.main == diag::no_file) {
+    diagnostics.error_at_path("missing-file", fmt::format("content/plans/{}/plan.md", folder.id), "this file is missing",
+                              "every folder of content/plans has a plan.md, with the plan's title, summary and dates");
+    return std::nullopt;
+  }
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, folder.main, diagnostics);
+  if (!parsed) return std::nullopt;
+  Fields fields(parsed->front.fields, "this plan", diagnostics, parsed->head);
+  plan.source_path = context.sources[folder.main].path;
+  plan.title = fields.text("title");
+  plan.summary = fields.text("summary");
+  const std::optional<Day> from = fields.day("from", Need::required);
+  plan.to = fields.day("to");
+  plan.published = fields.day("published");
+  plan.source = fields.text("source", Need::optional);
+  plan.narrative = std::move(parsed->narrative);
+  if (!from) return std::nullopt;
+  plan.from = *from;
+  if (plan.to && *plan.to < plan.from) {
+    diagnostics.error("out-of-order", fields.span_of("to"),
+                      fmt::format("the plan ends on {}, before it starts on {}", format_day(*plan.to), format_day(plan.from)));
+    return std::nullopt;
+  }
+  return plan;
+}
+
+}  // namespace candour::model
