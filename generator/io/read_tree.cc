@@ -1,0 +1,125 @@
+#include "io/read_tree.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/parallel.h"
+#include "base/text.h"
+
+namespace candour::io {
+namespace {
+
+constexpr std::array<std::string_view, 14> endings = {".md",  ".yml",  ".yaml", ".json", ".css", ".tpl",  ".svg",
+                                                      ".png", ".jpg",  ".jpeg", ".gif",  ".ico", ".webp", ".txt"};
+
+bool is_wanted(std::string_view name) {
+  const std::string lower = to_lower_ascii(name);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+bool is_passed_over(std::string_view name) {
+  return name.front() == '.' || name.front() == '#' || name.back() == '~' || name == "node_modules";
+}
+
+struct Found {
+  std::string path;  ///< In the SourceTree.
+  std::string place; ///< On disk.
+};
+
+class TreeReader {
+ public:
+  TreeReader(FileSystem& files, diag::Diagnostics& diagnostics) : files_(files), diagnostics_(diagnostics) {}
+
+  void find(const SourceFolder& source) {
+    if (files_.kind_behind_link(source.folder) == Kind::nothing) return;
+    const auto root = files_.real_path(source.folder);
+    if (!root) return error("unreadable", source.name, root.error().what, "");
+    root_ = *root;
+    walk(*root, source.name, 0);
+  }
+
+  diag::SourceTree read() {
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.path < b.path; });
+    std::vector<diag::Source> sources(found_.size());
+    std::vector<std::string> failures(found_.size());
+    parallel_for(found_.size(), [&](std::size_t i) {
+      sources[i].path = found_[i].path;
+      auto bytes = read_one(found_[i].place);
+      if (bytes) {
+        sources[i].text = std::move(*bytes);
+      } else {
+        failures[i] = bytes.error().what;
+      }
+    });
+    std::vector<diag::Source> kept;
+    kept.reserve(sources.size());
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (failures[i].empty()) {
+        kept.push_back(std::move(sources[i]));
+      } else {
+        error("unreadable", found_[i].path, failures[i], "");
+      }
+    }
+    return diag::SourceTree(std::move(kept));
+  }
+
+ private:
+  static constexpr int deepest_folder = 32;
+
+  void error(const char* code, const std::string& path, std::string message, std::string help) {
+    diagnostics_.error_at_path(code, path, std::move(message), std::move(help));
+  }
+
+  Result<std::string> read_one(const std::string& place) {
+    const auto size = files_.size(place);
+    if (!size) return tl::unexpected(size.error());
+    if (*size > largest_source)
+      return failure("the file has " + format_size(*size) + ", more than the " + format_size(largest_source) +
+                     " that a source may have");
+    return files_.read(place);
+  }
+
+  void walk(const std::string& folder, const std::string& name, int depth) {
+    if (depth > deepest_folder) return error("unreadable", name, "folders are nested too deep here", "");
+    const auto entries = files_.list(folder);
+    if (!entries) return error("unreadable", name, entries.error().what, "");
+    for (const Entry& entry : *entries) {
+      if (is_passed_over(entry.name)) continue;
+      take(folder + "/" + entry.name, name + "/" + entry.name, entry, depth);
+    }
+  }
+
+  void take(const std::string& place, const std::string& path, const Entry& entry, int depth) {
+    Kind kind = entry.kind;
+    if (kind == Kind::link) {
+      const auto target = files_.real_path(place);
+      if (!target) return error("link", path, "this link leads nowhere", "");
+      if (!target->starts_with(root_ + "/"))
+        return error("link", path, "this link leads out of the site", "put the file itself here");
+      kind = files_.kind_behind_link(place);
+    }
+    if (kind == Kind::folder) {
+      if (entry.name.ends_with(".md") || entry.name.ends_with(".json") || entry.name.ends_with(".yml"))
+        return error("not-a-file", path, "a folder stands where a file is expected", "");
+      return walk(place, path, depth + 1);
+    }
+    if (!is_wanted(entry.name)) return;
+    if (kind != Kind::file) return error("not-a-file", path, "this is not an ordinary file", "");
+    found_.push_back({path, place});
+  }
+
+  FileSystem& files_;
+  diag::Diagnostics& diagnostics_;
+  std::string root_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+diag::SourceTree read_tree(FileSystem& files, const std::vector<SourceFolder>& folders, diag::Diagnostics& diagnostics) {
+  TreeReader reader(files, diagnostics);
+  for (const SourceFolder& folder : folders) reader.find(folder);
+  return reader.read();
+}
+
+}  // namespace candour::io
