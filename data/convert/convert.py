@@ -84,10 +84,6 @@ CRIME = {
     "robbery": "Robbery",
     "theft": "Theft offences",
     "burglary": "Burglary (all)",
-    "domestic-burglary": "Domestic burglary",
-    "non-domestic-burglary": "Non-domestic burglary",
-    "residential-burglary": "Residential burglary",
-    "non-residential-burglary": "Non-residential burglary",
     "vehicle-offences": "Vehicle offences",
     "theft-from-the-person": "Theft from the person",
     "bicycle-theft": "Bicycle theft",
@@ -100,8 +96,14 @@ CRIME = {
     "public-order-offences": "Public order offences",
     "miscellaneous-crimes-against-society": "Miscellaneous crimes against society",
 }
-# A category that began in April 2017 has no count of twelve months before March 2018.
-BEGAN_APRIL_2017 = ["YE-2017-06", "YE-2017-09", "YE-2017-12"]
+# Until March 2017, and since April 2017. The source holds parts of years, and zeros that are not counts, for each
+# outside its time; the summary that is read here leaves them out.
+BURGLARY = {
+    "burglary-of-homes": ("Domestic burglary", "Residential burglary"),
+    "burglary-elsewhere": ("Non-domestic burglary", "Non-residential burglary"),
+}
+REDEFINED = [missing(period, "The definition changed in April 2017, within these 12 months.")
+             for period in ("YE-2017-06", "YE-2017-09", "YE-2017-12")]
 
 
 def recorded_crime(tables, measure):
@@ -110,15 +112,13 @@ def recorded_crime(tables, measure):
         if row["measure"] == measure:
             counts[row["area"], row["period_end_12m"]] = number(row["offences_12m"])
     ends = sorted({end for _, end in counts})
-    begins_late = year_to(ends[0]) == "YE-2018-03"
-    result = []
-    for area, name in CRIME_AREAS.items():
-        points = [{"period": year_to(end), "value": counts[name, end]} for end in ends]
-        if begins_late:
-            points = [missing(period, "The category began in April 2017, so the twelve months are not whole.")
-                      for period in BEGAN_APRIL_2017] + points
-        result.append(one_series({"area": area}, points))
-    return result
+    return [one_series({"area": area}, [{"period": year_to(end), "value": counts[name, end]} for end in ends])
+            for area, name in CRIME_AREAS.items()]
+
+
+def redefined_burglary(tables, before, since):
+    return [one_series(old["key"], old["points"] + REDEFINED + new["points"])
+            for old, new in zip(recorded_crime(tables, before), recorded_crime(tables, since))]
 
 
 # ------------------------------------------------------------------ workforce
@@ -327,6 +327,7 @@ def inspection(tables, pillar):
 KSI = ("Fatal", "Serious")
 FILLS = {
     **{id: (lambda t, m=measure: recorded_crime(t, m)) for id, measure in CRIME.items()},
+    **{id: (lambda t, p=parts: redefined_burglary(t, *p)) for id, parts in BURGLARY.items()},
     **{id: (lambda t, w=who: workforce(t, *w)) for id, who in WORKFORCE.items()},
     **{id: (lambda t, k=types: street_crime(t, k)) for id, types in STREET.items()},
     "injury-collisions-by-quarter": collisions_by_quarter,
