@@ -1,0 +1,130 @@
+// Serves a built site, visits every page of it in every mode, and gathers what the checks found.
+import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { chromium } from 'playwright-core';
+import { allowed_incomplete } from './axe.mjs';
+import { checks } from './checks.mjs';
+import { judge_across, judge_figures, judge_links, judge_structure } from './document.mjs';
+import { judge_files } from './files.mjs';
+import { install } from './in_page.mjs';
+import { judge_print } from './print.mjs';
+import { Results } from './results.mjs';
+import { prefixes, serve } from './server.mjs';
+import { read_site, sample } from './site.mjs';
+import { visit } from './visit.mjs';
+
+export async function start_browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    chromiumSandbox: process.getuid() !== 0,
+    // Nothing but the test's own server can be reached, by a page or by the browser itself.
+    args: ['--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-sync', '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--force-color-profile=srgb', '--font-render-hinting=none',
+      '--disable-lcd-text'],
+  });
+}
+
+/** Watches what a tab loads and says, on behalf of the page that `current()` names. */
+function watch(tab, origin, results, current, requests) {
+  tab.on('request', (request) => {
+    results.examined('requests');
+    requests?.set(current(), (requests.get(current()) ?? 0) + 1);
+    if (!request.url().startsWith(`${origin}/`)) results.fault('requests', current(), `asks for ${request.url().slice(0, 120)}`);
+  });
+  tab.on('requestfailed', (request) => results.fault('requests', current(), `${request.url()} failed: ${request.failure()?.errorText}`));
+  tab.on('response', (response) => {
+    if (response.status() >= 400) results.fault('requests', current(), `${response.url()} is answered with ${response.status()}`);
+  });
+  tab.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    const id = /Content Security Policy/i.test(message.text()) ? 'policy' : 'console';
+    results.fault(id, current(), message.text().slice(0, 200));
+  });
+  tab.on('pageerror', (error) => results.fault('console', current(), error.message));
+}
+
+function compare_plain(page, known, plain, results) {
+  results.examined('no-script');
+  if (known.text !== plain.text) results.fault('no-script', page.address, 'the words differ');
+  if (known.counts !== plain.counts) results.fault('no-script', page.address, `with JavaScript: ${known.counts}; without: ${plain.counts}`);
+}
+
+const plain_checks = ['links', 'no-script', 'policy', 'requests', 'console'];
+
+async function visit_pages(browser, site, origin, results, jobs) {
+  const queue = site.pages.slice().sort((a, b) => b.size - a.size);
+  const sampled = sample(site.pages);
+  const visited = [];
+  const requests = new Map();
+  const work = async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const plain_context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(install);
+    const tab = await context.newPage();
+    const plain_tab = await plain_context.newPage();
+    let page = null;
+    watch(tab, origin, results, () => page.address, requests);
+    watch(plain_tab, origin, results, () => page.address, null);
+    for (page = queue.shift(); page !== undefined; page = queue.shift()) {
+      try {
+        const known = await visit(tab, page, origin, results, sampled.has(page.address));
+        judge_structure(page, known, results);
+        if (results.wants('print')) await results.timed('print', () => judge_print(tab, page, results));
+        let plain = null;
+        if (results.wants(...plain_checks)) {
+          await plain_tab.goto(`${origin}${prefixes[1]}${page.address}`, { waitUntil: 'load' });
+          // Init scripts are scripts of the page, which has none now; the tools' own still run.
+          plain = await plain_tab.evaluate(`(${install})(); window.candour.facts()`);
+          results.examined('console', 2);
+          results.examined('policy');
+          compare_plain(page, known, plain, results);
+        }
+        visited.push({ page, known, plain });
+      } catch (error) {
+        for (const id of results.ids()) results.fault(id, page.address, `the visit broke off: ${error.message.split('\n')[0]}`);
+      }
+    }
+    await context.close();
+    await plain_context.close();
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  visited.sort((a, b) => (a.page.address < b.page.address ? -1 : 1));
+  return { visited, requests };
+}
+
+function judge_matrix(results) {
+  const { criteria } = JSON.parse(readFileSync(new URL('../matrix.json', import.meta.url), 'utf8'));
+  const known = new Set(checks.map(({ id }) => id));
+  results.examined('matrix', criteria.length);
+  const fault = (row, what) => results.fault('matrix', row.criterion ?? '?', what);
+  if (criteria.length !== 55) results.fault('matrix', 'matrix.json', `${criteria.length} criteria, not 55`);
+  if (new Set(criteria.map((row) => row.criterion)).size !== criteria.length) results.fault('matrix', 'matrix.json', 'a criterion stands twice');
+  for (const row of criteria) {
+    const empty = (row.checks ?? []).length === 0 && !row.not_applicable;
+    if (empty) fault(row, 'has neither a check nor a reason why none applies');
+    for (const id of row.checks ?? []) if (!known.has(id)) fault(row, `names the check "${id}", which does not exist`);
+  }
+  for (const entry of allowed_incomplete) {
+    if (!known.has(entry.covered_by) || !entry.because) results.fault('matrix', 'axe-incomplete.json', `${entry.rule}: no check covers it, or no reason is given`);
+  }
+}
+
+/** Runs the checks (all, or the ids in `only`) on the site in a folder. */
+export async function check_site({ folder, browser, only = null, jobs = null, only_pages = null }) {
+  const results = new Results(only);
+  const site = await read_site(folder);
+  if (only_pages !== null) site.pages = site.pages.filter((page) => only_pages.test(page.address));
+  const server = await serve(folder);
+  try {
+    judge_matrix(results);
+    const workers = Math.min(jobs ?? (availableParallelism?.() ?? cpus().length), Math.max(1, site.pages.length));
+    const { visited, requests } = await visit_pages(browser, site, server.origin, results, workers);
+    judge_across(visited, results);
+    if (results.wants('links', 'headers')) await results.timed('links', () => judge_links(visited, server.origin, results));
+    await judge_figures(visited, results);
+    await judge_files(site, visited, requests, results);
+  } finally {
+    await server.close();
+  }
+  return { results, site };
+}
