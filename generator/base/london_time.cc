@@ -50,13 +50,11 @@ int cycles_back(int year) {
   return year <= last_listed_year ? 0 : (year - last_listed_year + cycle_years - 1) / cycle_years;
 }
 
-/// Made by name, since the library's own look-up first lists every zone of the system, which takes 40 ms.
-/// It reads its file when it is first asked, and throws if it cannot; no exception leaves this file.
+/// The library throws where it cannot read the zone; no exception leaves this file.
 template <class Ask>
 auto with_london(Ask ask) -> Result<decltype(ask(std::declval<const date::time_zone&>()))> {
   try {
-    static const date::time_zone london("Europe/London", date::detail::undocumented{});
-    return ask(london);
+    return ask(*date::locate_zone("Europe/London"));
   } catch (const std::exception& e) {
     return failure(fmt::format("cannot read the time zone Europe/London of this system (is tzdata installed?): {}", e.what()));
   }
