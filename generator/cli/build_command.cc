@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include "base/london_time.h"
+#include "base/parallel.h"
+#include "cli/commands.h"
+#include "cli/program_data.h"
+#include "io/clock.h"
+#include "io/real_file_system.h"
+
+namespace candour::cli {
+namespace {
+
+/// The clock, or what --as-of says; empty, having said why, if that is not a time.
+std::optional<std::int64_t> moment(const std::string& as_of) {
+  if (as_of.empty()) return io::now_utc_seconds();
+  const auto read = read_london_time(as_of);
+  if (!read) {
+    fmt::print(stderr, "candour: {}\n", read.error().what);
+    return std::nullopt;
+  }
+  if (read->mistake == LondonTimeMistake::none) return read->utc_seconds;
+  fmt::print(stderr, "candour: --as-of {} is not a time in London: write it like 2018-02-01T09:30\n", as_of);
+  return std::nullopt;
+}
+
+std::optional<pipeline::Options> pipeline_options(const Common& common, bool no_downloads) {
+  const auto as_of = moment(common.as_of);
+  if (!as_of) return std::nullopt;
+  pipeline::Options options;
+  options.root = common.root;
+  options.data_folders = data_folders();
+  options.as_of = *as_of;
+  options.downloads = no_downloads ? page::Downloads::leave_out : page::Downloads::include;
+  return options;
+}
+
+void print_timings(const pipeline::Timings& timings) {
+  for (const auto& [step, seconds] : timings) fmt::print(stderr, "{:>8.1f} ms  {}\n", seconds * 1000, step);
+}
+
+/// Mistakes go to standard output, since they are what `check` was asked for and what machines read.
+void print_mistakes(const pipeline::Made& made, diag::Format format) {
+  const std::string report = diag::report(made.diagnostics, made.sources, format);
+  fmt::print("{}", report);
+  if (format == diag::Format::text && !made.diagnostics.empty())
+    fmt::print(stderr, "{}\n", diag::summary(made.diagnostics));
+}
+
+}  // namespace
+
+Exit run_build(const BuildOptions& options) {
+  const ThreadLimit limit(options.common.threads);
+  const auto setup = pipeline_options(options.common, options.no_downloads);
+  const auto format = diag::parse_format(options.common.format);
+  if (!setup || !format) return Exit::wrong_usage;
+  io::RealFileSystem files;
+  const double start = io::steady_seconds();
+  pipeline::Made made = pipeline::make_site(*setup, files);
+  print_mistakes(made, *format);
+  if (!made.files) {
+    if (options.common.timings) print_timings(made.timings);
+    return Exit::mistakes;
+  }
+  const std::string out = options.out.empty() ? options.common.root + "/site" : options.out;
+  const auto written = pipeline::write_site(*made.files, *setup, out, files);
+  if (!written) {
+    fmt::print(stderr, "candour: {}\n", written.error().what);
+    return Exit::world_failed;
+  }
+  if (options.common.timings) {
+    print_timings(made.timings);
+    print_timings(written->timings);
+  }
+  if (io::error_output_is_terminal() || options.common.timings)
+    fmt::print(stderr, "{} pages in {}: {} files written, {} unchanged, {} removed, in {:.2f} s\n", made.pages, out,
+               written->written, written->kept, written->removed, io::steady_seconds() - start);
+  return Exit::done;
+}
+
+Exit run_check(const CheckOptions& options) {
+  const ThreadLimit limit(options.common.threads);
+  const auto setup = pipeline_options(options.common, false);
+  const auto format = diag::parse_format(options.common.format);
+  if (!setup || !format) return Exit::wrong_usage;
+  io::RealFileSystem files;
+  const pipeline::Made made = pipeline::make_site(*setup, files);
+  print_mistakes(made, *format);
+  if (options.common.timings) print_timings(made.timings);
+  if (!made.files) return Exit::mistakes;
+  if (made.diagnostics.empty() && *format == diag::Format::text)
+    fmt::print("no mistakes found in {} files; they make {} pages\n", made.sources.size(), made.pages);
+  return Exit::done;
+}
+
+}  // namespace candour::cli

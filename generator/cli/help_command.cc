@@ -1,0 +1,108 @@
+// Help that a person can learn from: one page for each topic.
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "diag/diagnostic.h"
+
+namespace candour::cli {
+namespace {
+
+struct Topic {
+  std::string_view name;
+  std::string_view line;
+  std::string_view text;
+};
+
+constexpr std::array<Topic, 6> topics = {{
+    {"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
+content/plans/<plan>/plan.md      a plan: title, dates; one <theme>.md beside it for each theme
+content/reports/<report>/         report.md (plan, period, release, overview), one <theme>.md for each theme
+content/pages/<page>.md           any other page: its address is /<page>/
+content/images/                   pictures, linked as /images/name.png
+data/areas.json                   areas, groups of areas, populations
+data/indicators/<id>.json         one indicator: meaning, unit, source, caveats, values
+themes/<name>/                    the look (the program brings `default`)
+
+Ids are file and folder names: lower-case words joined by hyphens. They are addresses, so they never
+change; titles may. Each Markdown file opens with front matter between two lines of three hyphens:
+
+    ---
+    title: Victims
+    order: 1
+    ---
+
+Nothing is written while a mistake stands. `candour check` lists them all.)"},
+    {"figures", "figures and charts inside Markdown", R"(In a sentence:
+    {{ robbery }}                     the value, as of the report's period
+    {{ robbery.with_unit }}           617 crimes
+    {{ robbery.change }}              20.5% higher (512 to 617): a size, not a judgement
+    {{ robbery.sentence }}            what the statistics support
+    {{ robbery.rate }}                per 1,000 people
+    {{ robbery.compared(england-and-wales) }}
+    {{ robbery[area=essex] }}         another series
+    {{ robbery@YE-2015-03 }}          another period
+    {{ stated 14,107 source="Performance update, 4 June 2015, paragraph 4.3" }}
+                                      what a paper said and the data cannot give
+
+As a paragraph of their own:
+    {{ chart robbery }}
+    {{ chart robbery kind=bars by=area title="Robbery is lowest in Suffolk" }}
+    {{ table robbery }}               the table alone
+    {{ spark robbery }}               one row, with its small line
+    {{ note robbery }}                its definition and caveats
+
+In a report, a figure is the one that ends when the report's period ends. If there is none, that is a
+mistake, and the nearest period is offered. \{{ is two braces.)"},
+    {"periods", "how periods are written", R"(2015-03            a month              2015-Q1         a calendar quarter
+2015-H1            a half-year          2015            a calendar year
+2014-15            a financial year     2014-15-Q4      its last quarter (Q1 is April to June)
+YE-2015-03         twelve months to March 2015
+2015-03-31         a day on which something was counted
+2015-01..2015-10   a stated range of months)"},
+    {"markers", "what stands where a figure needs a word", R"([p] provisional   [r] revised   [e] estimated   [c] confidential
+[x] not available [z] not applicable [low] rounds to zero but is not zero
+
+In data: { "period": "2014-12", "marker": "x", "note": "no file for this month" }
+A missing value is never 0. The key of markers stands under each table that uses one.)"},
+    {"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
+hit, and hitting it becomes the point. Candour therefore has no target, no red, amber and green, and no
+arrow that means good. It says what changed, by how much, and whether chance alone would often do that.)"},
+    {"mistakes", "how mistakes are told", R"(path:line:column: error: what was found and what was expected
+    the line
+        ^^^^ the smallest text that is wrong
+    help: a way out
+
+Errors stop the build; warnings do not. `--format github` prints annotations for pull requests and
+`--format json` one object a line: path, line, column, end_line, end_column, severity, code, message, help.)"},
+}};
+
+}  // namespace
+
+Exit run_help(const std::string& topic) {
+  if (topic.empty()) {
+    fmt::print("Candour publishes how a public body performs.\n\n"
+               "  candour build     builds content/ and data/ into site/\n"
+               "  candour check     reports every mistake, and writes nothing\n"
+               "  candour serve     builds, and shows the site on this machine\n\n"
+               "Each explains itself with --help. Topics:\n\n");
+    for (const Topic& t : topics) fmt::print("  candour help {:<10} {}\n", t.name, t.line);
+    return Exit::done;
+  }
+  std::vector<std::string> names;
+  for (const Topic& t : topics) {
+    if (t.name == topic) {
+      fmt::print("{}\n", t.text);
+      return Exit::done;
+    }
+    names.emplace_back(t.name);
+  }
+  fmt::print(stderr, "candour: there is no topic `{}`; {}\n", topic, diag::suggest(topic, names));
+  return Exit::wrong_usage;
+}
+
+}  // namespace candour::cli
