@@ -139,8 +139,8 @@ export function install() {
     const seen = new Set();
     const chosen = [];
     controls().forEach((element, index) => {
-      const area = element.closest('header, nav, footer, table, figure, li, main');
-      const sort = [element.tagName, element.className, area?.tagName, area?.className].join(' ');
+      const around = ['header, nav, footer, main', 'table, figure, li, p'].map((selector) => element.closest(selector));
+      const sort = [element, ...around].map((part) => `${part?.tagName} ${part?.className}`).join(' ');
       if (!seen.has(sort)) {
         seen.add(sort);
         chosen.push({ index, name: name_of(element) });
@@ -163,7 +163,7 @@ export function install() {
     const hit = document.elementFromPoint(first.left + first.width / 2, first.top + first.height / 2);
     return {
       boxes, scrolled: scrollY, box: { left: box.left, top: box.top, width: box.width, height: box.height },
-      covered: !(hit && (element.contains(hit) || hit.contains(element))), covering: hit ? name_of(hit) : 'nothing',
+      covered: !(hit && element.contains(hit)), covering: hit ? name_of(hit) : 'nothing',
     };
   }
 
@@ -269,7 +269,10 @@ export function install() {
         }
       }
     };
-    for (const sheet of document.styleSheets) look(sheet.cssRules);
+    for (const sheet of document.styleSheets) {
+      // The rules of another host's sheet are not for us to read; that it is there fails elsewhere.
+      if (sheet.href === null || sheet.href.startsWith(location.origin)) look(sheet.cssRules);
+    }
     return faults;
   }
 

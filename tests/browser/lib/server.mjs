@@ -43,11 +43,12 @@ function free_port() {
   });
 }
 
-function configuration(folder, site, port) {
+function configuration(folder, site, port, left_out) {
   const quoted = (path) => `"${path.replace(/["\\$]/g, '\\$&')}"`;
   const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `  ${name}_temp_path ${quoted(join(folder, name))};`);
-  const sent = Object.entries(headers).map(([name, value]) => `    add_header ${name} "${value}" always;`);
+  const sent = Object.entries(headers).filter(([name]) => name !== left_out)
+    .map(([name, value]) => `    add_header ${name} "${value}" always;`);
   return `daemon off;
 master_process off;
 pid ${quoted(join(folder, 'pid'))};
@@ -85,13 +86,14 @@ ${sent.join('\n')}
 `;
 }
 
-/** Serves the folder `site`; the result has `origin` and `close()`. */
-export async function serve(site) {
+/** Serves the folder `site`; the result has `origin` and `close()`. A header can be left out, to see
+ *  that it would be missed. */
+export async function serve(site, left_out = null) {
   const folder = await mkdtemp(join(tmpdir(), 'candour-nginx-'));
   const port = await free_port();
   const file = join(folder, 'nginx.conf');
   await mkdir(join(folder, 'client_body'), { recursive: true });
-  await writeFile(file, configuration(folder, site, port));
+  await writeFile(file, configuration(folder, site, port, left_out));
   const path = `${process.env.PATH}:/usr/sbin:/sbin`;
   const server = spawn('nginx', ['-e', join(folder, 'error.log'), '-p', folder, '-c', file],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH: path } });

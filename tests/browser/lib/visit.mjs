@@ -163,9 +163,9 @@ async function in_modes(browser_page, page, results, sampled) {
 
   await axe('axe-wide');
   await text_check('overlap', '');
-  report(results, 'targets', page, await call(browser_page, 'small_targets'));
-  report(results, 'motion', page, { examined: 1, faults: await call(browser_page, 'moving') });
-  report(results, 'hover', page, { examined: 1, faults: await call(browser_page, 'style_faults') });
+  if (results.wants('targets')) report(results, 'targets', page, await call(browser_page, 'small_targets'));
+  if (results.wants('motion')) report(results, 'motion', page, { examined: 1, faults: await call(browser_page, 'moving') });
+  if (results.wants('hover')) report(results, 'hover', page, { examined: 1, faults: await call(browser_page, 'style_faults') });
   const paragraphs = await call(browser_page, 'paragraphs');
   report(results, 'reading', page, { examined: paragraphs.length, faults: paragraphs.flatMap((paragraph) => [
     paragraph.characters > 80 ? `${paragraph.name} has lines of ${paragraph.characters} characters, not 80 at most` : null,
@@ -198,7 +198,7 @@ async function in_modes(browser_page, page, results, sampled) {
     await media({});
   }
   if (results.wants('chart-light')) await timed('chart-light', () => see_charts(browser_page, page, results, 'chart-light', ''));
-  await media({ colorScheme: 'dark' });
+  if (results.wants('axe-dark', 'chart-dark')) await media({ colorScheme: 'dark' });
   await axe('axe-dark', { drawn_only: true });
   if (results.wants('chart-dark')) await timed('chart-dark', () => see_charts(browser_page, page, results, 'chart-dark', ''));
   // System colours come from the system: one scheme on every page, the other on the sample.
@@ -210,7 +210,9 @@ async function in_modes(browser_page, page, results, sampled) {
   }
   await media({});
 
-  for (const width of chart_widths) {
+  const at_widths = ['chart-text', 'reflow', 'overlap', 'chart-lines', 'chart-light', 'axe-narrow'];
+  for (const width of results.wants(...at_widths) ? chart_widths : []) {
+    if (width !== 320 && !results.wants('chart-text')) continue;
     await browser_page.setViewportSize({ width, height: width === 320 ? narrow.height : wide.height });
     const small = await call(browser_page, 'small_chart_text');
     report(results, 'chart-text', page, { examined: small.examined, faults: small.faults.map((fault) => `${fault} (at ${width} pixels)`) });
@@ -226,8 +228,10 @@ async function in_modes(browser_page, page, results, sampled) {
     await axe('axe-narrow');
   }
   await browser_page.setViewportSize(wide);
-  await media({ media: 'print' });
-  await axe('axe-print', { drawn_only: true });
+  if (results.wants('axe-print')) {
+    await media({ media: 'print' });
+    await axe('axe-print', { drawn_only: true });
+  }
 }
 
 /** Loads a page and looks at it in every mode. Returns what is known of its document. */
