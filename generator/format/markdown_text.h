@@ -1,0 +1,48 @@
+// What running text holds besides words: numbers typed by hand, bare addresses, and whether an address may
+// be linked to. Plain functions on text; nothing here knows Markdown's structure.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candour::format {
+
+struct NumberInText {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  double value = 0;
+  int decimals = 0;
+  bool percent = false;
+};
+
+/// Numbers that state a quantity. Left out: years, dates, times, 2017-18, ordinals, digits joined to
+/// letters (Q4), telephone numbers with a leading nought, and numbers with two points.
+std::vector<NumberInText> find_numbers(std::string_view text);
+
+/// An address in running text: "https://example.org/a", "www.example.org/a", "someone@example.org".
+struct BareAddress {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string address;  ///< With "http://" or "mailto:" before it where it had no scheme.
+};
+
+/// By the rules of GitHub's extended autolinks (GFM 6.9).
+std::vector<BareAddress> find_bare_addresses(std::string_view text);
+
+enum class AddressFault {
+  none,
+  empty,
+  control_character,  ///< A browser would take it out and read "java\nscript:" as a scheme.
+  scheme,             ///< A scheme other than http, https, mailto and tel.
+  network_path,       ///< "//host/": means something else wherever the site is copied to.
+};
+
+AddressFault fault_of_address(std::string_view address);
+/// The scheme before the first colon, or empty where the address has none.
+std::string_view scheme_of_address(std::string_view address);
+/// Bytes that no address may hold, percent-encoded; letters beyond ASCII stay, and so does the rest.
+std::string encode_address(std::string_view address);
+
+}  // namespace candour::format
