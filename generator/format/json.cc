@@ -1,6 +1,5 @@
 #include "format/json.h"
 
-#include <algorithm>
 #include <exception>
 #include <limits>
 
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "diag/report.h"
 #include "format/json_mistake.h"
+#include "format/repeated_name.h"
 
 namespace candour::format {
 namespace {
@@ -194,24 +194,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   /// Whether the members from `first` on have different names; reports the first that has not.
   bool keys_are_unique(std::size_t first) {
-    const Member* again = nullptr;
-    const Member* before = nullptr;
-    constexpr std::size_t few = 16;
-    if (members_.size() - first <= few) {
-      for (std::size_t i = first + 1; i < members_.size() && again == nullptr; ++i)
-        for (std::size_t k = first; k < i; ++k)
-          if (members_[i].key == members_[k].key) again = &members_[i], before = &members_[k];
-    } else {
-      std::vector<const Member*> sorted;
-      for (std::size_t i = first; i < members_.size(); ++i) sorted.push_back(&members_[i]);
-      std::stable_sort(sorted.begin(), sorted.end(), [](const Member* a, const Member* b) { return a->key < b->key; });
-      for (std::size_t i = 1; i < sorted.size(); ++i)
-        if (sorted[i]->key == sorted[i - 1]->key && (again == nullptr || sorted[i] < again))
-          again = sorted[i], before = sorted[i - 1];
-    }
-    if (again == nullptr) return true;
-    diagnostics_.error("duplicate-key", again->key_span, "the name `" + again->key + "` is used twice in this object",
-                       "it was first used on line " + std::to_string(diag::place_of(text_, before->key_span.begin).line));
+    const auto repeated = find_repeated_name(members_, first);
+    if (!repeated) return true;
+    const Member& again = members_[repeated->again];
+    const std::size_t before = members_[repeated->before].key_span.begin;
+    diagnostics_.error("duplicate-key", again.key_span, "the name `" + again.key + "` is used twice in this object",
+                       "it was first used on line " + std::to_string(diag::place_of(text_, before).line));
     return false;
   }
 
