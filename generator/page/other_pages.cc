@@ -143,7 +143,7 @@ RenderedPage data_page(const Context& context) {
   std::vector<std::pair<Html, Html>> entries;
   for (const model::Indicator& indicator : context.site.site().indicators) {
     if (!indicator.has_data()) continue;
-    const std::string file = indicator_address(indicator.id) + indicator.id.str() + ".csv";
+    const std::string file = indicator_address(indicator.id) + indicator.id.str() + "-all-values.csv";
     const std::string link = "<a href=\"" + escape_html(relative("data/", file)) + "\">" +
                              escape_html(context.word("download") + " " + to_lower_first(indicator.title)) + " (CSV)</a>";
     entries.emplace_back(writer.link(indicator_address(indicator.id), indicator.title), Html::trusted(link));
