@@ -7,6 +7,8 @@ endif()
 include(GNUInstallDirs)
 
 install(TARGETS candour RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+# Not CMAKE_INSTALL_LIBDIR, which differs from one distribution to the next: the program looks beside itself.
+install(TARGETS candour_http LIBRARY DESTINATION lib/candour)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/themes/default DESTINATION ${CMAKE_INSTALL_DATADIR}/candour/themes)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/candour)
 install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
