@@ -27,6 +27,12 @@ struct DrawnFigure {
   std::string_view charts;    ///< Both drawings.
   std::string_view table;     ///< The table alone, its caption's id `slug`-c.
   std::string_view csv;       ///< Empty where downloads are left out.
+
+  Text csv_text() const {
+    Text text;
+    text.append_kept(csv);
+    return text;
+  }
 };
 
 class FigureStore {

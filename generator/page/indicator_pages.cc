@@ -197,7 +197,7 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
   if (!indicator.life.empty())
     writer.section(writer.anchor("history"), Html::escaped(context.word("history")), Html(), life(context, indicator));
   if (indicator.has_data() && context.options.downloads == Downloads::include) {
-    const Html link = writer.download(indicator.id.str() + "-all-values.csv", write_csv(context.site, indicator),
+    const Html link = writer.download(indicator.id.str() + "-all-values.csv", Text(write_csv(context.site, indicator)),
                                       context.word("download") + " every value of " + to_lower_first(indicator.title));
     writer.section(writer.anchor("downloads"), Html::escaped(context.word("downloads")), Html(),
                    log(context, {{Html::escaped("Every value"), link}}, LogKind::downloads));

@@ -89,12 +89,10 @@ RenderedPage PageWriter::finish(std::string_view title, std::string_view descrip
   return std::move(page_);
 }
 
-Html PageWriter::download(const std::string& name, std::string_view bytes, std::string_view what) {
-  Text text;
-  text.append_kept(bytes);
-  page_.downloads.push_back({page_.address + name, std::move(text)});
-  return Html::trusted("<a href=\"" + escape_html(name) + "\">" + escape_html(what) + " (CSV, " +
-                       format_size(bytes.size()) + ")</a>");
+Html PageWriter::download(const std::string& name, Text bytes, std::string_view what) {
+  const std::string size = format_size(bytes.size());
+  page_.downloads.push_back({page_.address + name, std::move(bytes)});
+  return Html::trusted("<a href=\"" + escape_html(name) + "\">" + escape_html(what) + " (CSV, " + size + ")</a>");
 }
 
 Text PageWriter::figure(const DrawnFigure& drawn) {
@@ -124,9 +122,7 @@ Text PageWriter::figure(const DrawnFigure& drawn) {
   }
   if (!drawn.csv.empty()) {
     const std::string file = drawn.slug + ".csv";
-    Text csv;
-    csv.append_kept(drawn.csv);
-    page_.downloads.push_back({page_.address + file, std::move(csv)});
+    page_.downloads.push_back({page_.address + file, drawn.csv_text()});
     values.show("DOWNLOAD");
     values.html("DOWNLOAD_HREF", Html::escaped(file));
     values.text("DOWNLOAD_LABEL", context_.word("download") + " " + context_.word("figure") + " " + number + " data: " +

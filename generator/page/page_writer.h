@@ -92,7 +92,7 @@ class PageWriter {
   void notes();
   Text figure(const DrawnFigure& drawn);
   /// A file beside the page, and the link to it.
-  Html download(const std::string& name, std::string_view bytes, std::string_view what);
+  Html download(const std::string& name, Text bytes, std::string_view what);
 
   /// The page, framed. `title` is what stands before the site's name.
   RenderedPage finish(std::string_view title, std::string_view description);

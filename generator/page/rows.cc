@@ -246,7 +246,7 @@ Text table_figure(PageWriter& writer, const DrawnFigure& drawn) {
   }
   values.text("SOURCE", source_line(writer.context(), *drawn.indicator, drawn.indicator->source));
   if (!drawn.csv.empty()) {
-    const Html link = writer.download(drawn.slug + ".csv", drawn.csv, "");
+    writer.download(drawn.slug + ".csv", drawn.csv_text(), "");
     values.show("DOWNLOAD");
     values.html("DOWNLOAD_HREF", Html::escaped(drawn.slug + ".csv"));
     values.text("DOWNLOAD_LABEL", writer.context().word("download") + " this table: " +
