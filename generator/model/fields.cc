@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "model/calendar.h"
 #include "model/moment.h"
 
 namespace candour::model {
@@ -54,15 +55,17 @@ constexpr Refused refused_fields[] = {
 
 }  // namespace
 
-void wrong_type(std::string_view what, std::string_view expected, const Value& found, diag::Diagnostics& diagnostics) {
+void wrong_type(std::string_view what, std::string_view expected, const Value& found, diag::Diagnostics& diagnostics,
+                Need need) {
   if (found.kind == ValueKind::null)
     return diagnostics.error("empty-field", found.span, fmt::format("{} is empty, but should be {}", what, expected),
-                             "give it a value, or leave the field out");
+                             need == Need::optional ? "give it a value, or leave the field out" : "give it a value");
   std::string help;
   if (expected == "text" && found.kind == ValueKind::number)
     help = fmt::format("put it between quotation marks: \"{}\"", found.text);
   if (expected == "a number" && found.kind == ValueKind::string)
     help = "write the number alone, without quotation marks, commas or units";
+  if (expected == "a list") help = "even a single item stands in a list: [ … ]";
   diagnostics.error("wrong-type", brief(found),
                     fmt::format("{} should be {}, but is {}", what, expected, in_words(found.kind)), std::move(help));
 }
@@ -122,14 +125,14 @@ const Value* Fields::value(std::string_view name, Need need) {
 const Value* Fields::string_value(std::string_view name, Need need) {
   const Value* found = value(name, need);
   if (found == nullptr || found->kind == ValueKind::string) return found;
-  wrong_type(fmt::format("`{}`", name), "text", *found, diagnostics_);
+  wrong_type(fmt::format("`{}`", name), "text", *found, diagnostics_, need);
   return nullptr;
 }
 
 const Value* Fields::number_value(std::string_view name, Need need) {
   const Value* found = value(name, need);
   if (found == nullptr || found->kind == ValueKind::number) return found;
-  wrong_type(fmt::format("`{}`", name), "a number", *found, diagnostics_);
+  wrong_type(fmt::format("`{}`", name), "a number", *found, diagnostics_, need);
   return nullptr;
 }
 
@@ -143,7 +146,7 @@ const std::vector<Value>& Fields::list(std::string_view name, Need need) {
   const Value* found = value(name, need);
   if (found == nullptr) return none;
   if (found->kind != ValueKind::array) {
-    wrong_type(fmt::format("`{}`", name), "a list", *found, diagnostics_);
+    wrong_type(fmt::format("`{}`", name), "a list", *found, diagnostics_, need);
     return none;
   }
   return found->items;
@@ -173,8 +176,9 @@ std::string Fields::text_or_number(std::string_view name, Need need) {
   return found->text;
 }
 
-std::vector<std::string> Fields::texts(std::string_view name, Need need) {
+std::vector<std::string> Fields::texts(std::string_view name, Need need, std::string_view each_once) {
   std::vector<std::string> all;
+  Once once(each_once, diagnostics_);
   for (const Value& item : list(name, need)) {
     if (item.kind != ValueKind::string || trim(item.text).empty()) {
       if (item.kind == ValueKind::string) {
@@ -184,7 +188,7 @@ std::vector<std::string> Fields::texts(std::string_view name, Need need) {
       }
       continue;
     }
-    all.emplace_back(trim(item.text));
+    if (each_once.empty() || once.add(trim(item.text), item.span)) all.emplace_back(trim(item.text));
   }
   return all;
 }
@@ -216,10 +220,9 @@ std::optional<int> Fields::whole_number(std::string_view name, int least, int mo
 std::optional<Day> Fields::day(std::string_view name, Need need) {
   const Value* found = string_value(name, need);
   if (found == nullptr) return std::nullopt;
-  const std::optional<Day> day = parse_day(found->text);
-  if (!day)
-    diagnostics_.error("not-a-date", found->span, fmt::format("`{}` is not a date", found->text),
-                       "write year, month and day, as in 2015-03-31");
+  std::string why;
+  const std::optional<Day> day = parse_day(found->text, why);
+  if (!day) diagnostics_.error("not-a-date", found->span, fmt::format("`{}` is not a date", found->text), why);
   return day;
 }
 
@@ -259,7 +262,7 @@ std::vector<std::string> Fields::references(std::string_view name, const KnownId
 }
 
 void Fields::refuse_choice(std::string_view name, const Value& found, const std::vector<std::string>& words) {
-  diagnostics_.error("unknown-choice", found.span, fmt::format("`{}` is not a choice for `{}`", found.text, name),
+  diagnostics_.error("unknown-choice", found.span, fmt::format("`{}` is not one of the words for `{}`", found.text, name),
                      diag::suggest(found.text, words, words.size()));
 }
 
@@ -273,13 +276,11 @@ std::string read_reference(const Value& value, const KnownIds& known, diag::Diag
     wrong_type(fmt::format("the id of the {}", known.what), "text", value, diagnostics);
     return {};
   }
-  if (known.holds(value.text)) return value.text;
-  if (known.complete) {
-    const std::string help = diag::suggest(value.text, known.sorted);
-    diagnostics.error(fmt::format("unknown-{}", replace_all(std::string(known.what), " ", "-")), value.span,
-                      fmt::format("there is no {} `{}`", known.what, value.text),
-                      help.empty() ? std::string(known.where) : help);
-  }
+  if (!known.complete || known.holds(value.text)) return value.text;
+  const std::string help = diag::suggest(value.text, known.sorted);
+  diagnostics.error(fmt::format("unknown-{}", replace_all(std::string(known.what), " ", "-")), value.span,
+                    fmt::format("there is no {} `{}`", known.what, value.text),
+                    help.empty() ? std::string(known.where) : help);
   return {};
 }
 

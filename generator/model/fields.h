@@ -22,8 +22,8 @@ namespace candour::model {
 
 enum class Need { required, optional };
 
-/// The ids that a reference may name. Where the file that would list them could not be read, nothing is
-/// said of references to them.
+/// The ids that a reference may name. Where the file that would list them could not be read, every
+/// reference passes: the one cause is reported once.
 struct KnownIds {
   std::string_view what;           ///< "indicator": for messages.
   std::string_view where;          ///< "one file each in data/indicators".
@@ -57,7 +57,8 @@ class Fields {
   std::string text(std::string_view name, Need need = Need::required);
   /// Text that may look like a number: an item or paragraph "5.5".
   std::string text_or_number(std::string_view name, Need need = Need::optional);
-  std::vector<std::string> texts(std::string_view name, Need need = Need::optional);
+  /// With `each_once` no text may be listed twice: it says what they are, "grade".
+  std::vector<std::string> texts(std::string_view name, Need need = Need::optional, std::string_view each_once = {});
   std::string web_address(std::string_view name, Need need = Need::optional);
   std::optional<double> number(std::string_view name, Need need = Need::optional);
   std::optional<int> whole_number(std::string_view name, int least, int most, Need need = Need::optional);
@@ -109,9 +110,9 @@ class Fields {
 /// Whether `value` is an object; if not, says that `what` should be one.
 bool expect_object(const format::Value& value, std::string_view what, diag::Diagnostics& diagnostics);
 void wrong_type(std::string_view what, std::string_view expected, const format::Value& found,
-                diag::Diagnostics& diagnostics);
+                diag::Diagnostics& diagnostics, Need need = Need::required);
 
-/// The text of a list's item that names something known; empty, with a message, if not.
+/// The text of a value that names something known; empty, with a message, if not.
 std::string read_reference(const format::Value& value, const KnownIds& known, diag::Diagnostics& diagnostics);
 std::optional<Period> read_period(const format::Value& value, std::string_view name, diag::Diagnostics& diagnostics);
 

@@ -107,6 +107,26 @@ void add_sums(Populations& populations, const std::vector<Area>& areas) {
   }
 }
 
+void read_areas(const Value& root, Areas& result, diag::Diagnostics& diagnostics) {
+  Fields fields(root, "the file of areas", diagnostics);
+  fields.text("$schema", Need::optional);
+  std::vector<std::pair<std::string, diag::Span>> members;
+  Once once("area", diagnostics);
+  for (const Value& item : fields.list("areas", Need::required)) {
+    std::optional<Area> area = load_area(item, members, diagnostics);
+    if (area && once.add(area->id.str(), item.find("id")->span)) result.areas.push_back(std::move(*area));
+  }
+  std::sort(result.areas.begin(), result.areas.end(), [](const Area& a, const Area& b) { return a.id < b.id; });
+  for (const Area& area : result.areas) result.known.sorted.push_back(area.id.str());
+  result.known.complete = true;
+  check_members(result, members, diagnostics);
+
+  Once editions("edition", diagnostics);
+  for (const Value& item : fields.list("populations"))
+    result.populations.push_back(load_edition(item, result, editions, diagnostics));
+  for (Populations& populations : result.populations) add_sums(populations, result.areas);
+}
+
 }  // namespace
 
 const Area* Areas::find(const AreaId& id) const {
@@ -128,26 +148,12 @@ Areas load_areas(const diag::SourceTree& sources, diag::FileId file, diag::Diagn
                               "\"kind\": … } ] }");
     return result;
   }
-  const std::optional<Value> root = format::parse_json(file, sources[file].text, diagnostics);
-  if (!root || !expect_object(*root, "the file of areas", diagnostics)) return result;
-  Fields fields(*root, "the file of areas", diagnostics);
-  fields.text("$schema", Need::optional);
-
-  std::vector<std::pair<std::string, diag::Span>> members;
-  Once once("area", diagnostics);
-  for (const Value& item : fields.list("areas", Need::required)) {
-    std::optional<Area> area = load_area(item, members, diagnostics);
-    if (area && once.add(area->id.str(), item.find("id")->span)) result.areas.push_back(std::move(*area));
-  }
-  std::sort(result.areas.begin(), result.areas.end(), [](const Area& a, const Area& b) { return a.id < b.id; });
-  for (const Area& area : result.areas) result.known.sorted.push_back(area.id.str());
-  result.known.complete = true;
-  check_members(result, members, diagnostics);
-
-  Once editions("edition", diagnostics);
-  for (const Value& item : fields.list("populations"))
-    result.populations.push_back(load_edition(item, result, editions, diagnostics));
-  for (Populations& populations : result.populations) add_sums(populations, result.areas);
+  diag::Diagnostics own;
+  if (const std::optional<Value> root = format::parse_json(file, sources[file].text, own);
+      root && expect_object(*root, "the file of areas", own))
+    read_areas(*root, result, own);
+  result.sound = !own.has_errors();
+  diagnostics.append(std::move(own));
   return result;
 }
 

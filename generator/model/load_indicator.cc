@@ -36,9 +36,7 @@ void load_grades(Fields& fields, Unit& unit, diag::Diagnostics& diagnostics) {
       diagnostics.error("misplaced-field", fields.span_of("grades"), "`grades` belongs to a unit of kind `grade` only");
     return;
   }
-  unit.grades = fields.texts("grades", Need::required);
-  Once once("grade", diagnostics);
-  for (const std::string& grade : unit.grades) once.add(grade, fields.span_of("grades"));
+  unit.grades = fields.texts("grades", Need::required, "grade");
   if (unit.grades.size() < 2 && fields.has("grades"))
     diagnostics.error("out-of-range", fields.span_of("grades"), "`grades` should list two grades or more, the worst first");
 }
@@ -84,7 +82,8 @@ void load_areas_of(Dimension& dimension, const std::vector<Value>& values, const
   for (const Value& value : values) {
     std::string id = read_reference(value, context.areas.known, diagnostics);
     if (id.empty() || !once.add(id, value.span)) continue;
-    std::string title = context.areas.find(AreaId(id))->name;
+    const Area* area = context.areas.find(AreaId(id));
+    std::string title = area != nullptr ? area->name : id;
     dimension.values.push_back({std::move(id), std::move(title)});
   }
 }
@@ -152,7 +151,7 @@ const Populations* load_rate(Fields& indicator_fields, Indicator& indicator, Uni
     diagnostics.error("misplaced-field", fields.place(), "a rate is made from counts, but the unit of this indicator is not `count`",
                       "remove `rate`");
   const Populations* populations = context.areas.find_edition(rate.edition);
-  if (populations == nullptr && !rate.edition.empty() && context.areas.known.complete) {
+  if (populations == nullptr && !rate.edition.empty() && context.areas.sound) {
     std::vector<std::string> editions;
     for (const Populations& p : context.areas.populations) editions.push_back(p.edition);
     diagnostics.error("unknown-edition", fields.span_of("edition"),
@@ -160,7 +159,7 @@ const Populations* load_rate(Fields& indicator_fields, Indicator& indicator, Uni
                       editions.empty() ? "editions are listed in `populations` of data/areas.json"
                                        : diag::suggest(rate.edition, editions));
   }
-  if (populations != nullptr && !context.site_area.empty() && !populations->people.contains(context.site_area))
+  if (populations != nullptr && !context.site_area.empty() && context.areas.sound && !populations->people.contains(context.site_area))
     diagnostics.error("no-population", fields.span_of("edition"),
                       fmt::format("the edition `{}` has no population of `{}`", rate.edition, context.site_area.str()),
                       "add it to `populations` in data/areas.json");
@@ -182,7 +181,7 @@ void load_comparators(Fields& fields, Indicator& indicator, const Context& conte
     } else if (indicator.has_data() && !has_series_for(indicator, area)) {
       diagnostics.error("no-series", item.span, fmt::format("the comparator `{}` has no series", area.str()),
                         "add a series for it, or remove it from `comparators`");
-    } else if (populations != nullptr && !populations->people.contains(area)) {
+    } else if (populations != nullptr && context.areas.sound && !populations->people.contains(area)) {
       diagnostics.error("no-population", item.span,
                         fmt::format("the comparator `{}` has no population in the edition `{}`", area.str(),
                                     populations->edition),
@@ -211,9 +210,9 @@ void load_breaks(Fields& indicator_fields, Indicator& indicator, diag::Diagnosti
     previous = from->last_day();
     if (first && (*from <= *first || *last < *from))
       diagnostics.warning("break-outside-data", fields.span_of("from"),
-                          fmt::format("the break at {} is outside the data, which runs from {} to {}", from->id(),
-                                      first->id(), last->id()),
-                          "a break is at the first period of the new kind, with older points before it");
+                          *from <= *first ? fmt::format("no point is older than the break at {}", from->id())
+                                          : fmt::format("no point is as new as the break at {}", from->id()),
+                          "`from` is the first period of the new kind; the figures before it are of the old");
     indicator.breaks.push_back({*from, std::move(note)});
   }
 }
@@ -246,7 +245,7 @@ void load_life(Fields& indicator_fields, Indicator& indicator, diag::Diagnostics
     if (!stage || !day) continue;
     if (!indicator.life.empty() && *day < indicator.life.back().day)
       diagnostics.error("out-of-order", fields.span_of("date"),
-                        fmt::format("{} comes before the event above it, at {}", format_day(*day),
+                        fmt::format("{} is before the event above it, of {}", format_day(*day),
                                     format_day(indicator.life.back().day)),
                         "events of `life` run from the oldest to the newest");
     indicator.life.push_back({*stage, *day, std::move(note)});

@@ -7,16 +7,24 @@
 
 namespace candour::model {
 
-std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file,
+std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file, Need front_matter,
                                                 diag::Diagnostics& diagnostics) {
   const std::string_view text = context.sources[file].text;
+  if (trim(text).empty()) {
+    diagnostics.error_at_path("empty-file", context.sources[file].path, "this file is empty");
+    return std::nullopt;
+  }
   std::optional<format::FrontMatter> front = format::parse_front_matter(file, text, diagnostics);
   if (!front) return std::nullopt;
+  if (front_matter == Need::required && front->body_begin == 0) {
+    diagnostics.error("no-front-matter", {file, 0, 1}, "this file has no front matter",
+                      "it begins with a line ---, then `title: …` and what else there is to say, then another line ---");
+    return std::nullopt;
+  }
   MarkdownFile parsed;
   parsed.has_narrative = !trim(text.substr(front->body_begin)).empty();
   const std::size_t first_line = std::min(text.find('\n'), text.size());
   parsed.head = {file, 0, static_cast<std::uint32_t>(std::min<std::size_t>(first_line, 3))};
-  // An empty body may hold mistakes of no kind; front matter alone is common and need not be parsed twice.
   if (parsed.has_narrative) {
     std::optional<format::Document> narrative =
         format::parse_markdown(file, text, front->body_begin, diagnostics);

@@ -3,7 +3,7 @@
 namespace candour::model {
 
 std::optional<Page> load_page(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics) {
-  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, diagnostics);
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, Need::required, diagnostics);
   if (!parsed) return std::nullopt;
   Fields fields(parsed->front.fields, "this page", diagnostics, parsed->head);
   Page page;

@@ -19,6 +19,7 @@ struct Areas {
   std::vector<Area> areas;               ///< Sorted by id.
   std::vector<Populations> populations;
   KnownIds known{"area", "areas are listed in data/areas.json", {}, false};
+  bool sound = false;  ///< Loaded without a mistake: what is not there was not meant to be.
 
   const Area* find(const AreaId& id) const;
   const Populations* find_edition(const std::string& edition) const;
@@ -58,7 +59,7 @@ struct MarkdownFile {
   diag::Span head;           ///< The first line, to point at where a field is missing.
   bool has_narrative = false;
 };
-std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file,
+std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file, Need front_matter,
                                                 diag::Diagnostics& diagnostics);
 /// Text of front matter in which figures may stand.
 Line read_line(Fields& fields, std::string_view name, diag::Diagnostics& diagnostics);

@@ -57,7 +57,7 @@ std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& 
                               "give the file another name");
     return std::nullopt;
   }
-  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, diagnostics);
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, Need::required, diagnostics);
   if (!parsed) return std::nullopt;
   Fields fields(parsed->front.fields, "this plan theme", diagnostics, parsed->head);
   OrderedTheme ordered;
@@ -105,7 +105,7 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
                               "every folder of content/plans has a plan.md, with the plan's title, summary and dates");
     return std::nullopt;
   }
-  std::optional<MarkdownFile> parsed = parse_markdown_file(context, folder.main, diagnostics);
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, folder.main, Need::required, diagnostics);
   if (!parsed) return std::nullopt;
   Fields fields(parsed->front.fields, "this plan", diagnostics, parsed->head);
   plan.source_path = context.sources[folder.main].path;

@@ -60,7 +60,7 @@ std::optional<format::FigureExpression> load_figure(const Context& context, Fiel
   }
   if (figure && figure->kind != format::FigureExpression::Kind::chart) {
     diagnostics.error("not-a-figure", span, fmt::format("`{}` should be a chart", name),
-                      "write {{ chart …  }} with the id of an indicator");
+                      "write {{ chart … }} with the id of an indicator");
     return std::nullopt;
   }
   if (figure) figure->span = span;
@@ -97,7 +97,7 @@ std::optional<ThemeNarrative> load_theme(const Context& context, const NamedFile
     diagnostics.error_at_path("unknown-plan-theme", path, fmt::format("the report's plan has no theme `{}`", file.id),
                               help.empty() ? "a theme's narrative has the name of the theme's file in the plan" : help);
   }
-  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, diagnostics);
+  std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, Need::optional, diagnostics);
   if (!parsed) return std::nullopt;
   Fields fields(parsed->front.fields, "this theme's narrative", diagnostics, parsed->head);
   ThemeNarrative theme;
@@ -136,10 +136,11 @@ void check_in_force(const Fields& fields, const Plan& plan, const Period& period
 }
 
 /// A plan's themes without a word in the report: readers would look for them.
-void check_all_themes(const Fields& fields, const Report& report, const KnownPlan& plan, const Folder& folder,
+void check_all_themes(const Fields& fields, const Report& report, const Plan& plan, const Folder& folder,
                       diag::Diagnostics& diagnostics) {
   if (report.kind == ReportKind::in_depth || report.status == ReportStatus::draft) return;
-  for (const std::string& theme : plan.themes.sorted) {
+  for (const PlanTheme& of_plan : plan.themes) {
+    const std::string& theme = of_plan.id.str();
     const bool has = std::any_of(folder.themes.begin(), folder.themes.end(), [&](const NamedFile& f) { return f.id == theme; });
     if (!has)
       diagnostics.warning("theme-not-reported", fields.span_of("plan"),
@@ -166,7 +167,7 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
     diagnostics.error_at_path("missing-file", fmt::format("content/reports/{}/report.md", folder.id), "this file is missing",
                               "every folder of content/reports has a report.md, with the report's plan, period and release");
   } else {
-    parsed = parse_markdown_file(context, folder.main, diagnostics);
+    parsed = parse_markdown_file(context, folder.main, Need::required, diagnostics);
   }
   if (!parsed) {
     for (const NamedFile& file : folder.themes) load_theme(context, file, nullptr, ReportStatus::final, diagnostics);
@@ -202,9 +203,9 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
   for (const NamedFile& file : folder.themes)
     if (std::optional<ThemeNarrative> theme = load_theme(context, file, plan, report.status, diagnostics))
       report.themes.push_back(std::move(*theme));
-  if (plan != nullptr) check_all_themes(fields, report, *plan, folder, diagnostics);
   if (plan != nullptr && plan->plan != nullptr) {
     if (period) check_in_force(fields, *plan->plan, *period, diagnostics);
+    check_all_themes(fields, report, *plan->plan, folder, diagnostics);
     order_themes(report, *plan->plan);
   }
   if (!period || !release) return std::nullopt;

@@ -92,7 +92,7 @@ class PointReader {
       case UnitKind::percentage:
         if (value.number < 0 || value.number > 100)
           outside(fmt::format("a percentage is from 0 to 100, but this is {}", value.text),
-                  "a proportion that may pass 100 is a rate: \"kind\": \"rate\", \"per\": 100 in `unit`");
+                  value.number > 100 ? "a proportion that may pass 100 is a rate: \"kind\": \"rate\", \"per\": 100 in `unit`" : "");
         break;
       case UnitKind::rate:
       case UnitKind::duration:
@@ -216,8 +216,8 @@ bool follows(const Period& period, const Period& previous, diag::Span span, diag
     return false;
   }
   if (period < previous) {
-    diagnostics.error("out-of-order", span, fmt::format("{} comes after {}", period.id(), previous.id()),
-                      "points run from the oldest to the newest");
+    diagnostics.error("out-of-order", span, fmt::format("{} is listed after {}, but is older", period.id(), previous.id()),
+                      "points should run from the oldest to the newest");
     return false;
   }
   return true;
@@ -284,7 +284,8 @@ void load_series(Fields& indicator_fields, Indicator& indicator, UnitIs unit, di
     if (!keys.insert(*key).second) {
       diagnostics.error("listed-twice", fields.has("key") ? fields.span_of("key") : fields.place(),
                         indicator.dimensions.empty() ? "there are two series, but no dimensions to tell them apart"
-                                                     : "there are two series with this key");
+                                                     : "there are two series with this key",
+                        "remove one of the two, or correct its key");
       continue;
     }
     series.key = std::move(*key);

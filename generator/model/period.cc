@@ -86,9 +86,8 @@ std::optional<Day> day_or_why(std::string_view text, std::string& why) {
 }  // namespace
 
 std::optional<Day> parse_day(std::string_view text) {
-  std::string why;
-  if (text.size() != 10 || shape_of(text) != "dddd-dd-dd") return std::nullopt;
-  return day_or_why(text, why);
+  std::string ignored;
+  return parse_day(text, ignored);
 }
 
 /// Makes the Period of a text whose shape is known; each returns nullopt and says why where the numbers
@@ -214,6 +213,17 @@ std::string mended(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Day> parse_day(std::string_view text, std::string& why) {
+  constexpr std::string_view form = "dddd-dd-dd";
+  if (text.size() == form.size() && shape_of(text) == form) return day_or_why(text, why);
+  why = "write year, month and day, as in 2015-03-31";
+  std::string ignored;
+  if (text.size() <= 40)
+    if (const std::string guess = mended(text); shape_of(guess) == form && day_or_why(guess, ignored))
+      why = fmt::format("did you mean `{}`?", guess);
+  return std::nullopt;
+}
 
 std::optional<Period> Period::parse(std::string_view text, std::string& why) {
   why.clear();

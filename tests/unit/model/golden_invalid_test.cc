@@ -1,0 +1,57 @@
+// Each folder of tests/golden/invalid is a mistake and the whole report that answers it. UPDATE_GOLDEN=1
+// writes the reports again, for a person to read.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "diag/report.h"
+#include "format/markdown.h"
+#include "golden_case.h"
+#include "model/load.h"
+
+namespace fs = std::filesystem;
+using namespace candour;
+
+namespace {
+
+const std::string golden = std::string(CANDOUR_SOURCE_DIR) + "/tests/golden";
+
+std::string report_of(const diag::SourceTree& sources, bool& loaded) {
+  model::Loaded result = model::load_site(sources);
+  loaded = result.site.has_value();
+  CHECK(loaded == !result.diagnostics.has_errors());
+  return diag::report(result.diagnostics, sources, diag::Format::text) + diag::summary(result.diagnostics) + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("the minimal site is valid") {
+  format::register_markdown_extensions();
+  bool loaded = false;
+  CHECK(report_of(diag::SourceTree(test::read_folder(golden + "/minimal")), loaded) == "no mistakes found\n");
+  CHECK(loaded);
+}
+
+TEST_CASE("each golden invalid site is answered with its report") {
+  format::register_markdown_extensions();
+  const std::vector<diag::Source> minimal = test::read_folder(golden + "/minimal");
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(golden + "/invalid"))
+    if (fs::exists(entry.path() / "case.txt")) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  CHECK(names.size() >= 60);
+
+  for (const std::string& name : names) {
+    const std::string folder = golden + "/invalid/" + name;
+    const diag::SourceTree sources = test::apply_case(minimal, test::read_file(folder + "/case.txt"));
+    bool loaded = false;
+    const std::string report = report_of(sources, loaded);
+    if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(folder + "/expected.txt", std::ios::binary) << report;
+    INFO(name);
+    CHECK(report == test::read_file(folder + "/expected.txt"));
+    CHECK(report != "no mistakes found\n");
+  }
+}
