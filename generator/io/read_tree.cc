@@ -21,6 +21,29 @@ bool is_passed_over(std::string_view name) {
   return name.front() == '.' || name.front() == '#' || name.back() == '~' || name == "node_modules";
 }
 
+/// The ending that a file was probably meant to have, for those that people or their programs give it
+/// instead: without this the file would be passed over, and nobody told why it does not appear.
+std::string_view meant_ending(std::string_view name) {
+  constexpr std::array<std::array<std::string_view, 2>, 8> habits = {{{".markdown", ".md"},
+                                                                      {".mdown", ".md"},
+                                                                      {".md.txt", ".md"},
+                                                                      {".json.txt", ".json"},
+                                                                      {".yml.txt", ".yml"},
+                                                                      {".yaml.txt", ".yml"},
+                                                                      {".jsonc", ".json"},
+                                                                      {".json5", ".json"}}};
+  const std::string lower = to_lower_ascii(name);
+  for (const auto& [found, meant] : habits)
+    if (lower.ends_with(found)) return meant;
+  // Only pictures may have endings in capitals: cameras write them so.
+  for (const std::string_view ending : {".md", ".yml", ".yaml", ".json", ".css", ".tpl"})
+    if (lower.ends_with(ending) && !name.ends_with(ending)) return ending;
+  return {};
+}
+
+/// A failure in words that do not depend on where the site is on this disk.
+std::string without_place(std::string what, const std::string& place) { return replace_all(std::move(what), "`" + place + "`", "this"); }
+
 struct Found {
   std::string path;  ///< In the SourceTree.
   std::string place; ///< On disk.
@@ -33,8 +56,9 @@ class TreeReader {
   void find(const SourceFolder& source) {
     if (files_.kind_behind_link(source.folder) == Kind::nothing) return;
     const auto root = files_.real_path(source.folder);
-    if (!root) return error("unreadable", source.name, root.error().what, "");
+    if (!root) return error("unreadable", source.name, without_place(root.error().what, source.folder), "");
     root_ = *root;
+    root_name_ = source.name;
     walk(*root, source.name, 0);
   }
 
@@ -48,7 +72,7 @@ class TreeReader {
       if (bytes) {
         sources[i].text = std::move(*bytes);
       } else {
-        failures[i] = bytes.error().what;
+        failures[i] = without_place(bytes.error().what, found_[i].place);
       }
     });
     std::vector<diag::Source> kept;
@@ -82,7 +106,7 @@ class TreeReader {
   void walk(const std::string& folder, const std::string& name, int depth) {
     if (depth > deepest_folder) return error("unreadable", name, "folders are nested too deep here", "");
     const auto entries = files_.list(folder);
-    if (!entries) return error("unreadable", name, entries.error().what, "");
+    if (!entries) return error("unreadable", name, without_place(entries.error().what, folder), "");
     for (const Entry& entry : *entries) {
       if (is_passed_over(entry.name)) continue;
       take(folder + "/" + entry.name, name + "/" + entry.name, entry, depth);
@@ -95,13 +119,18 @@ class TreeReader {
       const auto target = files_.real_path(place);
       if (!target) return error("link", path, "this link leads nowhere", "");
       if (!target->starts_with(root_ + "/"))
-        return error("link", path, "this link leads out of the site", "put the file itself here");
+        return error("link", path, "this link leads out of `" + root_name_ + "`", "put the file itself here");
       kind = files_.kind_behind_link(place);
+      // A folder could hold a link to itself, and everything would be there many times.
+      if (kind == Kind::folder) return error("link", path, "this is a link to a folder; only links to files are followed", "put the folder itself here");
     }
     if (kind == Kind::folder) {
-      if (entry.name.ends_with(".md") || entry.name.ends_with(".json") || entry.name.ends_with(".yml"))
-        return error("not-a-file", path, "a folder stands where a file is expected", "");
+      if (is_wanted(entry.name)) return error("not-a-file", path, "a folder stands where a file is expected", "give the folder a name without an ending");
       return walk(place, path, depth + 1);
+    }
+    if (const std::string_view meant = meant_ending(entry.name); !meant.empty()) {
+      diagnostics_.warning_at_path("not-used", path, "files with this ending are not used", "rename it to end in `" + std::string(meant) + "`");
+      return;
     }
     if (!is_wanted(entry.name)) return;
     if (kind != Kind::file) return error("not-a-file", path, "this is not an ordinary file", "");
@@ -110,7 +139,8 @@ class TreeReader {
 
   FileSystem& files_;
   diag::Diagnostics& diagnostics_;
-  std::string root_;
+  std::string root_;       ///< Of the folder that is being read, on disk and
+  std::string root_name_;  ///< in the SourceTree.
   std::vector<Found> found_;
 };
 

@@ -3,8 +3,8 @@
 //
 // Passed over without a word: hidden files, editors' backups, folders named node_modules, and files with
 // endings that no step reads. Told as mistakes, at their path: a file over the limit (before it is read), a
-// link that leads out of the site or nowhere, a folder or something stranger where a file should be, and
-// what cannot be read.
+// link that leads out of its folder, to a folder or nowhere, a folder or something stranger where a file
+// should be, and what cannot be read. A warning: an ending that only nearly is one that is read.
 #pragma once
 
 #include <cstdint>
