@@ -150,12 +150,11 @@ def workforce(tables, worker, measure):
 
 SEVERITIES = {"all": ("Fatal", "Serious", "Slight"), "fatal-or-serious": ("Fatal", "Serious"),
               "fatal": ("Fatal",), "serious": ("Serious",), "slight": ("Slight",)}
-ROAD_USERS = {"all": "all", "pedestrian": "pedestrian flag", "pedal-cycle": "pedal cycle involved",
-              "motorcycle": "two-wheeled motor vehicle involved", "child-casualty": "child casualty flag"}
-# October 2017 is the last month in the file, and whether it is whole is not known.
+ROAD_USERS = {"pedestrian-collisions": "pedestrian flag", "pedal-cycle-collisions": "pedal cycle involved",
+              "motorcycle-collisions": "two-wheeled motor vehicle involved",
+              "child-casualty-collisions": "child casualty flag"}
+# October 2017 is the last month in the file, and whether it is whole is not known: it is left out.
 COLLISION_QUARTERS = quarters("2012-Q1", "2017-Q3")
-PART_MONTH = missing("2017-10", "The file ends in October 2017 with 147 collisions in that month. It does not say "
-                                "whether the month is whole, so no figure is shown.")
 
 
 def as_quarter(text):  # 2012Q1 -> 2012-Q1
@@ -198,7 +197,7 @@ def collisions_by_month(tables):
         counts[row["severity"], row["month"]] += int(row["collisions"])
     return [one_series({"area": "cambridgeshire", "severity": severity},
                        [{"period": month, "value": sum(counts[worst, month] for worst in worsts)}
-                        for month in months(2012, 2017) if month < "2017-10"] + [PART_MONTH])
+                        for month in months(2012, 2017) if month < "2017-10"])
             for severity, worsts in SEVERITIES.items()]
 
 
@@ -211,12 +210,12 @@ def collisions_by_year(tables, worsts, areas):
             for area in areas]
 
 
-def collisions_by_road_user(tables):
+def collisions_with(tables, flag):
     counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_road_user"], "flag")
-    return [one_series({"area": "cambridgeshire", "road-user": user, "severity": severity},
+    return [one_series({"area": "cambridgeshire", "severity": severity},
                        list(rolling_years({quarter: sum(counts[flag, worst, quarter] for worst in SEVERITIES[severity])
                                            for quarter in COLLISION_QUARTERS})))
-            for user, flag in ROAD_USERS.items() for severity in ("fatal-or-serious", "all")]
+            for severity in ("fatal-or-serious", "all")]
 
 
 def collisions_of_2015(tables):
@@ -335,7 +334,7 @@ FILLS = {
     "injury-collisions": lambda t: collisions_by_year(t, SEVERITIES["all"], ["cambridgeshire", *DISTRICTS]),
     "fatal-or-serious-collisions": lambda t: collisions_by_year(t, KSI, ["cambridgeshire", *DISTRICTS]),
     "fatal-collisions": lambda t: collisions_by_year(t, ("Fatal",), ["cambridgeshire", *DISTRICTS]),
-    "collisions-by-road-user": collisions_by_road_user,
+    **{id: (lambda t, f=flag: collisions_with(t, f)) for id, flag in ROAD_USERS.items()},
     "injury-collisions-2015-by-force": collisions_of_2015,
     "use-of-force": use_of_force,
     "conducted-energy-device-use": ced_use,
