@@ -171,4 +171,10 @@ Result<void> FakeFileSystem::remove_if_empty(const std::string& path) {
   return {};
 }
 
+Result<std::unique_ptr<FolderLock>> FakeFileSystem::lock(const std::string& folder) {
+  const std::lock_guard held(lock_);
+  if (auto begun = begin("lock", folder); !begun) return tl::unexpected(begun.error());
+  return std::make_unique<FolderLock>();
+}
+
 }  // namespace candour::io

@@ -24,7 +24,7 @@ class FakeFileSystem final : public FileSystem {
   /// A pipe or a device.
   void put_other(const std::string& path) { put(path, {Kind::other, {}}); }
 
-  /// From now on `operation` ("read", "write", "rename", "remove", "list", "make") fails at `path`.
+  /// From now on `operation` ("read", "write", "rename", "remove", "list", "make", "lock") fails at `path`.
   void fail(std::string_view operation, std::string_view path, std::string_view reason);
 
   /// What was done that touches bytes or names, in order: "read /a/b", "rename /a/c /a/b".
@@ -43,6 +43,7 @@ class FakeFileSystem final : public FileSystem {
   Result<void> remove_file(const std::string& path) override;
   Result<void> make_folder(const std::string& path) override;
   Result<void> remove_if_empty(const std::string& path) override;
+  Result<std::unique_ptr<FolderLock>> lock(const std::string& folder) override;
 
  private:
   struct Node {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,12 @@ enum class Kind : std::uint8_t { nothing, file, folder, link, other };
 struct Entry {
   std::string name;
   Kind kind = Kind::nothing;
+};
+
+/// A folder kept for one process, until this is destroyed or the process ends.
+class FolderLock {
+ public:
+  virtual ~FolderLock() = default;
 };
 
 class FileSystem {
@@ -43,6 +50,8 @@ class FileSystem {
   virtual Result<void> make_folder(const std::string& path) = 0;
   /// Removes a folder if it is empty; leaves it alone, without failing, if not.
   virtual Result<void> remove_if_empty(const std::string& path) = 0;
+  /// Keeps other processes that ask for the same out of a folder that exists. Leaves nothing behind on disk.
+  virtual Result<std::unique_ptr<FolderLock>> lock(const std::string& folder) = 0;
 };
 
 }  // namespace candour::io

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -48,6 +49,14 @@ class Descriptor {
 
  private:
   int number_;
+};
+
+class RealFolderLock final : public FolderLock {
+ public:
+  explicit RealFolderLock(int folder) : folder_(folder) {}
+
+ private:
+  Descriptor folder_;  ///< Closing it lets go.
 };
 
 bool write_all(int file, std::vector<iovec>& pieces) {
@@ -164,6 +173,16 @@ Result<void> RealFileSystem::remove_if_empty(const std::string& path) {
   if (::rmdir(path.c_str()) != 0 && errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT)
     return system_failure("remove the folder", path);
   return {};
+}
+
+Result<std::unique_ptr<FolderLock>> RealFileSystem::lock(const std::string& folder) {
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return system_failure("open", folder);
+  auto lock = std::make_unique<RealFolderLock>(opened);
+  // Some network disks know no locks: there we go on without.
+  if (::flock(opened, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return failure("another build is writing to `" + folder + "`: wait until it is done");
+  return lock;
 }
 
 std::string program_folder() {

@@ -18,6 +18,7 @@ class RealFileSystem final : public FileSystem {
   Result<void> remove_file(const std::string& path) override;
   Result<void> make_folder(const std::string& path) override;
   Result<void> remove_if_empty(const std::string& path) override;
+  Result<std::unique_ptr<FolderLock>> lock(const std::string& folder) override;
 };
 
 /// The folder that holds the running program, without links; empty where the system does not say.

@@ -81,15 +81,29 @@ void remove_empty_folders(FileSystem& files, const std::string& folder, const st
   for (const std::string& parent : parents) (void)files.remove_if_empty(at(folder, parent));
 }
 
+/// A build that was killed may have left half-written files beside any that its manifest lists.
+void remove_partial_files(FileSystem& files, const std::string& folder, const std::vector<std::string>& listed) {
+  parallel_for(listed.size(), [&](std::size_t i) {
+    (void)files.remove_file(at(folder, listed[i]) + std::string(partial_suffix));
+  });
+}
+
 }  // namespace
+
+Result<std::unique_ptr<io::FolderLock>> claim(FileSystem& files, const std::string& folder) {
+  const Kind there = files.kind_behind_link(folder);
+  if (there == Kind::nothing) {
+    if (auto made = make_folders_to(files, folder); !made) return tl::unexpected(made.error());
+  } else if (there != Kind::folder) {
+    return failure("`" + folder + "` is not a folder");
+  }
+  return files.lock(folder);
+}
 
 Result<Present> look(FileSystem& files, const std::string& folder, const OutputFiles& wanted) {
   Present present;
   present.folders = folders_of(wanted);
   present.at_wanted.assign(wanted.files.size(), Found::nothing);
-  const Kind there = files.kind_behind_link(folder);
-  if (there == Kind::nothing) return present;
-  if (there != Kind::folder) return failure("`" + folder + "` is not a folder");
   const std::string manifest = at(folder, manifest_name);
   if (files.kind(manifest) == Kind::file) {
     const auto text = files.read(manifest);
@@ -117,9 +131,9 @@ Result<Present> look(FileSystem& files, const std::string& folder, const OutputF
 
 Result<void> apply(FileSystem& files, const std::string& folder, const OutputFiles& wanted, const WritePlan& plan) {
   if (plan.changes_nothing()) return {};
-  if (auto made = make_folders_to(files, folder); !made) return made;
   const std::string manifest = at(folder, manifest_name);
   if (auto kept = write_whole(files, manifest, Text(print_manifest(plan.before))); !kept) return kept;
+  if (plan.clean_up_first) remove_partial_files(files, folder, plan.before.paths);
   for (const std::string& name : plan.make)
     if (auto made = files.make_folder(at(folder, name)); !made) return made;
   auto written = for_all(plan.write.size(), [&](std::size_t i) {
@@ -127,11 +141,8 @@ Result<void> apply(FileSystem& files, const std::string& folder, const OutputFil
     return write_whole(files, at(folder, file.path), file.text);
   });
   if (!written) return written;
-  for (const std::string& path : plan.remove) {
+  for (const std::string& path : plan.remove)
     if (auto removed = files.remove_file(at(folder, path)); !removed) return removed;
-    // A build that was killed may have left half of it.
-    (void)files.remove_file(at(folder, path) + std::string(partial_suffix));
-  }
   remove_empty_folders(files, folder, plan.remove);
   return write_whole(files, manifest, Text(print_manifest(plan.after)));
 }

@@ -57,6 +57,7 @@ Result<WritePlan> plan_writes(const OutputFiles& wanted, const Present& present)
   plan.before.state = Manifest::State::unfinished;
   std::set_union(old.begin(), old.end(), plan.after.paths.begin(), plan.after.paths.end(),
                  std::back_inserter(plan.before.paths));
+  plan.clean_up_first = present.manifest.state == Manifest::State::unfinished;
   plan.manifest_is_current = present.has_manifest && present.manifest == plan.after;
   return plan;
 }

@@ -42,6 +42,7 @@ struct WritePlan {
   Manifest before;                      ///< Written before the first change: everything old and new.
   Manifest after;                       ///< Written after the last.
   bool manifest_is_current = false;     ///< `after` is in place already.
+  bool clean_up_first = false;          ///< The build before did not end: it may have left half-written files.
 
   bool changes_nothing() const { return write.empty() && remove.empty() && manifest_is_current; }
 };

@@ -62,15 +62,38 @@ std::size_t count_pages(const OutputFiles& site) {
                                                 [](const OutputFile& file) { return file.path.ends_with(".html"); }));
 }
 
+/// The path without links of something that need not exist yet: of the part that does, and the rest as written.
+std::string real_path_to_be(std::string path, io::FileSystem& files) {
+  std::vector<std::string> rest;
+  auto there = files.real_path(path.empty() ? "." : path);
+  while (!there && !path.empty()) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    const std::size_t slash = path.rfind('/');
+    rest.push_back(slash == std::string::npos ? path : path.substr(slash + 1));
+    path.erase(slash == std::string::npos ? 0 : std::max<std::size_t>(slash, 1));
+    there = files.real_path(path.empty() ? "." : path);
+  }
+  std::string real = there.value_or("");
+  if (real == "/") real.clear();
+  for (auto name = rest.rbegin(); name != rest.rend(); ++name) {
+    if (name->empty() || *name == ".") continue;
+    if (*name == "..") {
+      if (!real.empty()) real.erase(real.rfind('/'));
+    } else {
+      real += "/" + *name;
+    }
+  }
+  return real;
+}
+
 /// Whether building into `out` would write among the sources.
 Result<void> refuse_source_folder(const Options& options, const std::string& out, io::FileSystem& files) {
-  const auto target = files.real_path(out);
-  if (!target) return {};  // not there yet
+  const std::string target = real_path_to_be(out, files);
   for (const char* name : {"", "/content", "/data", "/themes"}) {
     const auto source = files.real_path(options.root + name);
     if (!source) continue;
-    const bool inside = *name != '\0' && target->starts_with(*source + "/");
-    if (*target == *source || inside)
+    const bool inside = *name != '\0' && target.starts_with(*source + "/");
+    if (target == *source || inside)
       return failure("the site cannot be built into `" + out + "`, where its sources are: choose another folder with --out");
   }
   return {};
@@ -114,6 +137,8 @@ Result<Written> write_site(const OutputFiles& site, const Options& options, cons
   Written written;
   Stopwatch stopwatch(written.timings);
   if (auto refused = refuse_source_folder(options, folder, files); !refused) return tl::unexpected(refused.error());
+  const auto claimed = output::claim(files, folder);
+  if (!claimed) return tl::unexpected(claimed.error());
   const auto present = output::look(files, folder, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
