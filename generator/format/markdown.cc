@@ -1,7 +1,7 @@
 #include "format/markdown.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <climits>
 #include <memory>
 #include <utility>
@@ -21,7 +21,6 @@ namespace candour::format {
 namespace {
 
 constexpr int deepest = 64;
-constexpr std::size_t longest_strike = 2;
 
 using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
 using Root = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
@@ -32,11 +31,10 @@ cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, un
                          cmark_inline_parser* inline_parser) {
   if (character != '~') return nullptr;
   int left = 0, right = 0, before = 0, after = 0;
-  const int count =
-      cmark_inline_parser_scan_delimiters(inline_parser, INT_MAX, '~', &left, &right, &before, &after);
+  const int count = cmark_inline_parser_scan_delimiters(inline_parser, INT_MAX, '~', &left, &right, &before, &after);
   cmark_node* const node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
   cmark_node_set_on_enter(node, std::string(static_cast<std::size_t>(count), '~').c_str());
-  cmark_node_set_on_exit(node, left && right ? "both" : left ? "open" : right ? "close" : "");
+  cmark_node_set_on_exit(node, left && right ? "open close" : left ? "open" : right ? "close" : "");
   return node;
 }
 
@@ -84,7 +82,7 @@ void for_each_child(cmark_node* parent, Visit visit) {
 class Renderer {
  public:
   Renderer(const MarkdownSource& source, diag::Diagnostics& diagnostics, Document& document)
-      : source_(source), diagnostics_(diagnostics), document_(document), write_(source, diagnostics, document) {}
+      : source_(source), document_(document), write_(source, diagnostics, document) {}
 
   /// False if the text is nested too deeply.
   bool render(cmark_node* root);
@@ -100,7 +98,6 @@ class Renderer {
   std::string heading(cmark_node* node);
   void list(cmark_node* node, int depth);
   void item(cmark_node* node, int depth, Tight tight);
-  void code_block(cmark_node* node);
   void table(cmark_node* node, int depth);
   void row(cmark_node* node, const std::uint8_t* alignments, int columns, int depth);
 
@@ -108,38 +105,40 @@ class Renderer {
   cmark_node* text_run(cmark_node* first, TextRole role);
   void inline_node(cmark_node* node, int depth, TextRole role);
   void link(cmark_node* node, int depth);
-  void pair_strikes(cmark_node* parent);
+  void strikes(cmark_node* parent);
   void words_of(cmark_node* node, std::string& words, int depth) const;
 
-  /// Whether `paragraph` is "Table: words" directly before a table; how many bytes the mark takes.
-  std::size_t caption_prefix(cmark_node* paragraph);
+  /// Keeps `paragraph` for the table directly after it, if it is "Table: words".
+  bool take_caption(cmark_node* paragraph);
   std::optional<std::uint32_t> only_figure(cmark_node* paragraph) const;
   bool enter(int depth, cmark_node* node);
-  void enter_leaf(cmark_node* node);
+  void enter_leaf(cmark_node* node) {
+    leaf_ = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
+    write_.end_word();
+  }
   diag::Span block_span(cmark_node* node) const;
   diag::Span inline_span(cmark_node* node) const;
   std::size_t place_of(cmark_node* node) const;
 
   const MarkdownSource& source_;
-  diag::Diagnostics& diagnostics_;
   Document& document_;
   MarkdownWriter write_;
   TextRun run_;
   std::size_t skip_ = 0;          ///< Bytes of the next run that are not written.
   cmark_node* caption_ = nullptr;  ///< The paragraph that is the next table's caption.
+  diag::Span caption_span_;
   std::size_t caption_skip_ = 0;
   MarkdownSource::Leaf leaf_;
   bool too_deep_ = false;
 };
 
 bool Renderer::render(cmark_node* root) {
-  for_each_child(root, [&](cmark_node* node) {
-    if (!too_deep_) top_level(node);
-  });
+  for_each_child(root, [&](cmark_node* node) { top_level(node); });
   return !too_deep_;
 }
 
 void Renderer::top_level(cmark_node* node) {
+  if (too_deep_) return;
   const diag::Span span = block_span(node);
   write_.enter_block(span);
   Block made;
@@ -155,10 +154,7 @@ void Renderer::top_level(cmark_node* node) {
       inlines(node, 0);
       break;
     case CMARK_NODE_PARAGRAPH:
-      if ((caption_skip_ = caption_prefix(node)) > 0) {
-        caption_ = node;
-        return;
-      }
+      if (take_caption(node)) return;
       if (const auto number = only_figure(node)) {
         const auto index = write_.figure(*number);
         if (!index) return;
@@ -169,7 +165,9 @@ void Renderer::top_level(cmark_node* node) {
         }
       }
       [[fallthrough]];
-    default: block(node, 1, Tight::no); write_.end_line();
+    default:
+      block(node, 1, Tight::no);
+      write_.end_line();
   }
   document_.blocks.push_back(std::move(made));
 }
@@ -194,8 +192,7 @@ bool Renderer::enter(int depth, cmark_node* node) {
   if (depth <= deepest) return true;
   if (!std::exchange(too_deep_, true)) {
     const diag::Span span = cmark_node_get_start_line(node) > 0 ? block_span(node) : write_.block();
-    diagnostics_.error("too-deep", {span.file, span.begin, span.begin + 1},
-                       "this is nested deeper than 64", "take some levels out");
+    write_.error("too-deep", {span.file, span.begin, span.begin + 1}, "this is nested deeper than 64", "take levels out");
   }
   return false;
 }
@@ -212,7 +209,10 @@ void Renderer::block(cmark_node* node, int depth, Tight tight) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH: return paragraph(node, tight);
     case CMARK_NODE_LIST: return list(node, depth);
-    case CMARK_NODE_CODE_BLOCK: return code_block(node);
+    case CMARK_NODE_CODE_BLOCK:
+      write_.html("<pre tabindex=\"0\"><code>");
+      write_.code(literal(node));
+      return write_.html("</code></pre>\n");
     case CMARK_NODE_HTML_BLOCK: return write_.html_block(literal(node), write_.block());
     case CMARK_NODE_THEMATIC_BREAK: return write_.html("<hr>\n");
     case CMARK_NODE_BLOCK_QUOTE:
@@ -220,7 +220,7 @@ void Renderer::block(cmark_node* node, int depth, Tight tight) {
       blocks(node, depth + 1, Tight::no);
       return write_.html("</blockquote>\n");
     case CMARK_NODE_HEADING: {
-      const int level = cmark_node_get_heading_level(node);
+      const int level = std::max(cmark_node_get_heading_level(node), 2);
       write_.html(fmt::format("<h{} id=\"{}\">", level, heading(node)));
       inlines(node, depth);
       return write_.html(fmt::format("</h{}>\n", level));
@@ -231,11 +231,7 @@ void Renderer::block(cmark_node* node, int depth, Tight tight) {
 }
 
 void Renderer::paragraph(cmark_node* node, Tight tight) {
-  if (const std::size_t skip = caption_prefix(node); skip > 0) {
-    caption_ = node;
-    caption_skip_ = skip;
-    return;
-  }
+  if (take_caption(node)) return;
   enter_leaf(node);
   cmark_node* const first = cmark_node_first_child(node);
   if (first && !cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_IMAGE) {
@@ -260,11 +256,7 @@ void Renderer::list(cmark_node* node, int depth) {
   const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
   const int start = cmark_node_get_list_start(node);
   const Tight tight = cmark_node_get_list_tight(node) ? Tight::yes : Tight::no;
-  if (!ordered) {
-    write_.html("<ul>\n");
-  } else {
-    write_.html(start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start));
-  }
+  write_.html(!ordered ? "<ul>\n" : start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start));
   for_each_child(node, [&](cmark_node* child) { item(child, depth + 1, tight); });
   write_.html(ordered ? "</ol>\n" : "</ul>\n");
 }
@@ -282,22 +274,17 @@ void Renderer::item(cmark_node* node, int depth, Tight tight) {
   write_.html("</li>\n");
 }
 
-void Renderer::code_block(cmark_node* node) {
-  write_.html("<pre tabindex=\"0\"><code>");
-  write_.code(literal(node));
-  write_.html("</code></pre>\n");
-}
-
-std::size_t Renderer::caption_prefix(cmark_node* paragraph) {
+bool Renderer::take_caption(cmark_node* paragraph) {
   constexpr std::string_view mark = "Table:";
   cmark_node* const first = cmark_node_first_child(paragraph);
-  if (!first || cmark_node_get_type(first) != CMARK_NODE_TEXT) return 0;
+  if (!first || cmark_node_get_type(first) != CMARK_NODE_TEXT) return false;
   const std::string_view text = literal(first);
-  if (!text.starts_with(mark) || !is_kind(cmark_node_next(paragraph), "table")) return 0;
-  std::size_t skip = mark.size();
-  while (skip < text.size() && text[skip] == ' ') ++skip;
-  const bool words_follow = skip < text.size() || cmark_node_next(first);
-  return words_follow ? skip : 0;
+  if (!text.starts_with(mark) || !is_kind(cmark_node_next(paragraph), "table")) return false;
+  caption_skip_ = std::min(text.find_first_not_of(' ', mark.size()), text.size());
+  if (caption_skip_ == text.size() && !cmark_node_next(first)) return false;
+  caption_ = paragraph;
+  caption_span_ = write_.block();
+  return true;
 }
 
 void Renderer::table(cmark_node* node, int depth) {
@@ -307,7 +294,7 @@ void Renderer::table(cmark_node* node, int depth) {
   if (caption) {
     write_.html(fmt::format(" aria-labelledby=\"{0}\"><table>\n<caption id=\"{0}\"><span>", id));
     const diag::Span span = write_.block();
-    write_.enter_block(block_span(caption));
+    write_.enter_block(caption_span_);
     enter_leaf(caption);
     skip_ = caption_skip_;
     inlines(caption, depth);
@@ -350,10 +337,6 @@ void Renderer::row(cmark_node* node, const std::uint8_t* alignments, int columns
   write_.html("</tr>\n");
 }
 
-void Renderer::enter_leaf(cmark_node* node) {
-  leaf_ = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
-}
-
 std::size_t Renderer::place_of(cmark_node* node) const {
   return source_.place(cmark_node_get_start_line(node), cmark_node_get_start_column(node), leaf_);
 }
@@ -383,7 +366,7 @@ std::optional<std::uint32_t> Renderer::only_figure(cmark_node* paragraph) const 
 
 void Renderer::inlines(cmark_node* parent, int depth, TextRole role) {
   if (!enter(depth, parent)) return;
-  pair_strikes(parent);
+  strikes(parent);
   for (cmark_node* node = cmark_node_first_child(parent); node;) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK) {
@@ -424,7 +407,9 @@ void Renderer::inline_node(cmark_node* node, int depth, TextRole role) {
     case CMARK_NODE_STRONG: return element("<strong>", "</strong>");
     case CMARK_NODE_LINK: return link(node, depth);
     case CMARK_NODE_CUSTOM_INLINE: return write_.html(view(cmark_node_get_on_enter(node)));
-    case CMARK_NODE_LINEBREAK: return write_.html("<br>\n");
+    case CMARK_NODE_LINEBREAK:
+      write_.end_word();
+      return write_.html("<br>\n");
     case CMARK_NODE_HTML_INLINE: {
       const std::string written = source_.restore(literal(node));
       return write_.raw_html(written, write_.locate(written, place_of(node)));
@@ -434,8 +419,10 @@ void Renderer::inline_node(cmark_node* node, int depth, TextRole role) {
       write_.code(literal(node));
       return write_.html("</code>");
     case CMARK_NODE_FOOTNOTE_REFERENCE: {
-      const std::string_view number = literal(node);
-      return write_.note_reference(static_cast<std::uint32_t>(std::strtoul(std::string(number).c_str(), nullptr, 10)));
+      std::uint32_t number = 0;
+      const std::string_view digits = literal(node);
+      std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      return write_.note_reference(number);
     }
     case CMARK_NODE_IMAGE: {
       std::string words;
@@ -458,30 +445,20 @@ void Renderer::link(cmark_node* node, int depth) {
   write_.close_link(span);
 }
 
-/// Pairs the tildes among the children of `parent`; those that pair carry "<s>" or "</s>".
-void Renderer::pair_strikes(cmark_node* parent) {
-  std::vector<cmark_node*> open;
-  std::array<std::size_t, longest_strike + 1> waiting{};  // how many of each length are in `open`
-  const auto length_of = [](cmark_node* node) { return view(cmark_node_get_on_enter(node)).size(); };
+/// Those of the tildes among the children of `parent` that pair become "<s>" and "</s>".
+void Renderer::strikes(cmark_node* parent) {
+  std::vector<Tildes> tildes;
+  std::vector<cmark_node*> nodes;
   for_each_child(parent, [&](cmark_node* node) {
     if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_INLINE) return;
-    const std::size_t length = length_of(node);
     const std::string_view flanks = view(cmark_node_get_on_exit(node));
-    if (length > longest_strike || flanks.empty()) return;
-    if (flanks == "open" || (flanks == "both" && waiting[length] == 0)) {
-      open.push_back(node);
-      ++waiting[length];
-    } else if (waiting[length] > 0) {
-      while (length_of(open.back()) != length) {  // an opener inside the pair would overlap it
-        --waiting[length_of(open.back())];
-        open.pop_back();
-      }
-      cmark_node_set_on_enter(open.back(), "<s>");
-      cmark_node_set_on_enter(node, "</s>");
-      open.pop_back();
-      --waiting[length];
-    }
+    tildes.push_back({view(cmark_node_get_on_enter(node)).size(), contains(flanks, "open"), contains(flanks, "close")});
+    nodes.push_back(node);
   });
+  pair_tildes(tildes);
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    if (tildes[i].role != Tildes::Role::text)
+      cmark_node_set_on_enter(nodes[i], tildes[i].role == Tildes::Role::opens ? "<s>" : "</s>");
 }
 
 void Renderer::words_of(cmark_node* node, std::string& words, int depth) const {
@@ -506,7 +483,7 @@ void register_markdown_extensions() { CHECK(extensions().table && extensions().t
 
 std::optional<Document> parse_markdown(diag::FileId file, std::string_view text, std::size_t body_begin,
                                        diag::Diagnostics& diagnostics) {
-  const std::optional<MarkdownSource> source = MarkdownSource::read(file, text, body_begin, diagnostics);
+  const auto source = MarkdownSource::read(file, text, body_begin, diagnostics);
   if (!source) return std::nullopt;
   const Parser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES), cmark_parser_free);
   for (cmark_syntax_extension* extension : {extensions().table, extensions().task_list, extensions().strike})

@@ -21,6 +21,13 @@ constexpr std::size_t most_figure_bytes = 4096;
 /// Block quotes and list items that may open on one line before the parser is not even asked. What it
 /// accepts is narrower; this keeps it from lines that cost it the square of their length.
 constexpr std::size_t most_markers_on_a_line = 1000;
+/// cmark-gfm 0.29.0.gfm.6 takes the square of these: processing instructions, declarations and CDATA, each
+/// of which it looks for the end of; images that are not closed; cells of a row. It fills short rows up with
+/// empty cells besides, so that a wide table of empty rows is far longer than its source.
+constexpr std::size_t most_declarations = 500;
+constexpr std::size_t most_images = 1000;
+constexpr std::size_t most_pipes = 1000;
+constexpr std::size_t most_columns = 100;
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
@@ -31,6 +38,7 @@ constexpr std::array<bool, 256> stops = [] {
   std::array<bool, 256> table{};
   for (std::size_t b = 0; b < 0x20; ++b) table[b] = b != '\t';
   table['{'] = table['&'] = table[0x7F] = true;
+  table['|'] = table['<'] = table['!'] = true;          // counted
   table[0xC2] = table[0xEF] = true;                     // C1 controls; noncharacters
   for (std::size_t b = 0xF0; b <= 0xF4; ++b) table[b] = true;
   return table;
@@ -106,29 +114,62 @@ std::optional<MarkdownSource> MarkdownSource::read(diag::FileId file, std::strin
 }
 
 bool MarkdownSource::scan(diag::Diagnostics& diagnostics) {
+  Counts counts;
   line_begins_.reserve((text_.size() - body_begin_) / 64 + 1);
   line_begins_.push_back(static_cast<std::uint32_t>(body_begin_));
   for (std::size_t i = body_begin_; i < text_.size();) {
-    if (!stops[static_cast<unsigned char>(text_[i])]) {
+    const char c = text_[i];
+    if (!stops[static_cast<unsigned char>(c)]) {
       ++i;
-    } else if (text_[i] == '\n' || text_[i] == '\r') {
-      if (!check_nesting(line_begins_.back(), i, diagnostics)) return false;
-      i += text_[i] == '\r' && byte_at(text_, i + 1) == '\n' ? 2 : 1;
+    } else if (c == '\n' || c == '\r') {
+      if (!end_line(i, counts, diagnostics)) return false;
+      i += c == '\r' && byte_at(text_, i + 1) == '\n' ? 2 : 1;
       line_begins_.push_back(static_cast<std::uint32_t>(i));
-    } else if (text_[i] == '{') {
+    } else if (c == '{') {
       i = mask_braces(i);
       if (figures_.size() > most_figures) {
         diagnostics.error("too-many-figures", {file_, figures_.back().begin, figures_.back().end},
                           "this is figure 65,535 of one text", "divide the text");
         return false;
       }
+    } else if (c == '|' || c == '<' || c == '!') {
+      if (!count(i++, counts, diagnostics)) return false;
     } else if (!check_character(i, diagnostics)) {
       return false;
     } else {
       ++i;
     }
   }
-  return check_nesting(line_begins_.back(), text_.size(), diagnostics);
+  return end_line(text_.size(), counts, diagnostics);
+}
+
+bool MarkdownSource::count(std::size_t at, Counts& counts, diag::Diagnostics& diagnostics) const {
+  const auto refuse = [&](std::string message) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    diagnostics.error("too-many", {file_, begin, begin + 1}, std::move(message), "divide it");
+    return false;
+  };
+  const char next = static_cast<char>(byte_at(text_, at + 1));
+  if (text_[at] == '|' && ++counts.pipes_in_line > most_pipes)
+    return refuse(fmt::format("this line has more than {} of the sign |", most_pipes));
+  if (text_[at] == '<' && (next == '?' || next == '!') && ++counts.declarations > most_declarations)
+    return refuse(fmt::format("this paragraph has more than {} comments or declarations", most_declarations));
+  if (text_[at] == '!' && next == '[' && ++counts.images > most_images)
+    return refuse(fmt::format("this paragraph has more than {} images", most_images));
+  return true;
+}
+
+bool MarkdownSource::end_line(std::size_t end, Counts& counts, diag::Diagnostics& diagnostics) const {
+  const std::size_t begin = line_begins_.back();
+  const std::string_view line = text_.substr(begin, end - begin);
+  if (counts.pipes_in_line > most_columns && line.find_first_not_of("|:- \t>.)*+0123456789") == std::string_view::npos) {
+    diagnostics.error("too-many", {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                      fmt::format("a table has at most {} columns", most_columns));
+    return false;
+  }
+  counts.pipes_in_line = 0;
+  if ((counts.declarations > 0 || counts.images > 0) && trim(line).empty()) counts = {};
+  return check_nesting(begin, end, diagnostics);
 }
 
 bool MarkdownSource::check_character(std::size_t at, diag::Diagnostics& diagnostics) const {

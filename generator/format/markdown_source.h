@@ -65,7 +65,16 @@ class MarkdownSource {
   diag::Span block_span(int line, int column, int end_line) const;
 
  private:
+  /// What costs the parser the square of its number, counted in a line or between two empty lines.
+  struct Counts {
+    std::size_t pipes_in_line = 0;
+    std::size_t declarations = 0;
+    std::size_t images = 0;
+  };
+
   bool scan(diag::Diagnostics& diagnostics);
+  bool end_line(std::size_t end, Counts& counts, diag::Diagnostics& diagnostics) const;
+  bool count(std::size_t at, Counts& counts, diag::Diagnostics& diagnostics) const;
   bool check_character(std::size_t at, diag::Diagnostics& diagnostics) const;
   bool check_nesting(std::size_t begin, std::size_t end, diag::Diagnostics& diagnostics) const;
   std::size_t mask_braces(std::size_t at);

@@ -258,11 +258,34 @@ std::vector<BareAddress> find_bare_addresses(std::string_view text) {
   return found;
 }
 
+void pair_tildes(std::vector<Tildes>& tildes) {
+  constexpr std::size_t longest = 2;
+  std::vector<Tildes*> open;
+  std::array<std::size_t, longest + 1> waiting{};  // how many of each length are in `open`
+  const auto take_last = [&] {
+    Tildes* const last = open.back();
+    open.pop_back();
+    --waiting[last->length];
+    return last;
+  };
+  for (Tildes& each : tildes) {
+    if (each.length > longest) continue;
+    if (each.can_close && waiting[each.length] > 0) {
+      while (open.back()->length != each.length) take_last();  // inside the pair, and would overlap it
+      take_last()->role = Tildes::Role::opens;
+      each.role = Tildes::Role::closes;
+    } else if (each.can_open) {
+      open.push_back(&each);
+      ++waiting[each.length];
+    }
+  }
+}
+
 std::string_view scheme_of_address(std::string_view address) {
   for (std::size_t i = 0; i < address.size(); ++i) {
     const char c = address[i];
     if (c == ':') return address.substr(0, i);
-    if (c == '/' || c == '?' || c == '#') break;
+    if (!is_letter(c) && (i == 0 || !(is_digit(c) || c == '+' || c == '-' || c == '.'))) break;
   }
   return {};
 }
@@ -274,7 +297,6 @@ AddressFault fault_of_address(std::string_view address) {
   address = trim(address);
   if (address.size() > 1 && (address[0] == '/' || address[0] == '\\') && (address[1] == '/' || address[1] == '\\'))
     return AddressFault::network_path;
-  if (address.front() == ':') return AddressFault::scheme;
   const std::string scheme = to_lower_ascii(scheme_of_address(address));
   if (scheme.empty() || scheme == "https" || scheme == "http" || scheme == "mailto" || scheme == "tel")
     return AddressFault::none;

@@ -31,6 +31,18 @@ struct BareAddress {
 /// By the rules of GitHub's extended autolinks (GFM 6.9).
 std::vector<BareAddress> find_bare_addresses(std::string_view text);
 
+/// One or two tildes in running text, which may begin or end what is struck out.
+struct Tildes {
+  enum class Role { text, opens, closes };
+  std::size_t length = 0;
+  bool can_open = false;
+  bool can_close = false;
+  Role role = Role::text;
+};
+
+/// Sets the roles of the tildes of one sentence: pairs are of one length, and do not overlap.
+void pair_tildes(std::vector<Tildes>& tildes);
+
 enum class AddressFault {
   none,
   empty,
@@ -40,7 +52,7 @@ enum class AddressFault {
 };
 
 AddressFault fault_of_address(std::string_view address);
-/// The scheme before the first colon, or empty where the address has none.
+/// The scheme before the first colon (RFC 3986, 3.1), or empty where the address has none.
 std::string_view scheme_of_address(std::string_view address);
 /// Bytes that no address may hold, percent-encoded; letters beyond ASCII stay, and so does the rest.
 std::string encode_address(std::string_view address);

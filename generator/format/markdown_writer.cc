@@ -95,7 +95,7 @@ void MarkdownWriter::escaped(std::string_view text) {
 void MarkdownWriter::hole(Part::Kind kind, std::uint32_t index) { out_->push_back({kind, index, {}}); }
 
 void MarkdownWriter::code(std::string_view masked) {
-  ++seen_;
+  count_words(masked);
   if (source_.has_marks(masked)) {
     escaped(source_.restore(masked));
   } else {
@@ -127,13 +127,17 @@ diag::Span MarkdownWriter::locate(std::string_view token, std::size_t guess) {
 
 void MarkdownWriter::count_words(std::string_view text) {
   std::size_t starts = 0;
-  char before = ' ';
+  bool in_word = in_word_;
+  bool any = false;
   for (char c : text) {
-    starts += static_cast<std::size_t>(is_space(before) && !is_space(c));
-    before = c;
+    const bool space = is_space(c);
+    starts += static_cast<std::size_t>(!space && !in_word);
+    in_word = !space;
+    any |= in_word;
   }
+  in_word_ = in_word;
   document_.words += starts;
-  seen_ += starts;
+  seen_ += static_cast<std::size_t>(any);
 }
 
 void MarkdownWriter::note_numbers(const TextRun& run, const std::vector<BareAddress>& addresses) {

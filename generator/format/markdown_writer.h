@@ -44,6 +44,8 @@ class MarkdownWriter {
   void write_to(RichText& out) { out_ = &out; }
   /// The block that mistakes without a better place are reported at, and where searching starts.
   void enter_block(diag::Span span);
+  /// Words do not reach from one paragraph, heading or cell into the next, nor over a line break.
+  void end_word() { in_word_ = false; }
   const diag::Span& block() const { return block_; }
 
   void html(std::string_view markup);
@@ -103,6 +105,7 @@ class MarkdownWriter {
   diag::Span block_;
   std::size_t searched_to_ = 0;  ///< Everything before it in the file has been written.
   bool block_has_raw_html_ = false;
+  bool in_word_ = false;
   std::size_t seen_ = 0;         ///< Things written that can be seen or heard; a link without any is empty.
   std::size_t seen_at_link_ = 0;
 
