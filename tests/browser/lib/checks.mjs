@@ -6,6 +6,7 @@ export const checks = [
   { id: 'html-validate', title: 'html-validate finds no error', unit: 'pages', for: 'A3' },
   { id: 'inline', title: 'no script, style or handler within the markup', unit: 'files', for: 'W2' },
   { id: 'branding', title: 'no fonts, crests or names of another publisher', unit: 'files', for: 'D2 D3' },
+  { id: 'text-files', title: 'every file of text is UTF-8; every CSV has a header and records of one length', unit: 'files', for: 'S12' },
   { id: 'leaks', title: 'no path of the machine it was built on', unit: 'files', for: 'W8' },
   { id: 'weight', title: 'styles, pages and requests within budget', unit: 'pages', for: 'D4' },
   { id: 'sitemap', title: 'the sitemap lists exactly the pages to be found', unit: 'pages', for: 'product' },

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
+import { read_csv } from './numbers.mjs';
 
 const tests = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
@@ -47,6 +48,40 @@ async function html_validate(site, results) {
       if (message.severity === 2) results.fault('html-validate', page.address, `${message.line}: ${message.ruleId}: ${message.message}`);
     }
   }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function judge_csv(text, fault) {
+  let csv = null;
+  try {
+    csv = read_csv(text);
+  } catch (error) {
+    fault(error.message);
+    return;
+  }
+  const { header, rows } = csv;
+  if (header.length < 2 || !header.every((name) => /^[a-z0-9_]+$/i.test(name))) fault(`has no header but "${header.join(',').slice(0, 60)}"`);
+  const ragged = rows.findIndex((row) => row.length !== header.length);
+  if (ragged >= 0) fault(`has ${rows[ragged].length} fields in record ${ragged + 1}, not ${header.length}`);
+  if (rows.length === 0) fault('has no record');
+}
+
+/** The file's text; where its bytes are none, what they come nearest to. */
+function decode(path, bytes, results) {
+  results.examined('text-files');
+  const fault = (what) => results.fault('text-files', path, what);
+  let text = '';
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    fault('is not UTF-8');
+    return bytes.toString('utf8');
+  }
+  const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.exec(text);
+  if (odd !== null) fault(`has the control character ${odd[0].codePointAt(0)} at ${odd.index}`);
+  if (path.endsWith('.csv')) judge_csv(text, fault);
+  return text;
 }
 
 function markup(path, text, results) {
@@ -98,7 +133,7 @@ async function sitemap(site, visited, results) {
 export async function judge_files(site, visited, requests, results) {
   for (const file of site.files.filter(({ path }) => text_files.test(path))) {
     const bytes = await readFile(join(site.folder, file.path));
-    const text = bytes.toString('utf8');
+    const text = decode(file.path, bytes, results);
     if (/\.(html|svg)$/.test(file.path)) markup(file.path, text, results);
     foreign(file.path, text, results);
     leaks(file.path, text, results);

@@ -236,7 +236,7 @@ export function install() {
         written: link.getAttribute('href') ?? link.getAttribute('action') ?? link.getAttribute('src'), href: link.href || link.action || link.src,
       })),
       help: [...(footer?.querySelector('ul')?.querySelectorAll('a') ?? [])].map(all_text),
-      statement: [...(footer?.querySelectorAll('a[href]') ?? [])].some((link) => /accessibility/.test(link.getAttribute('href'))),
+      statement: [...(footer?.querySelectorAll('a[href]') ?? [])].some((link) => /accessibility/.test(link.href)),
       noindex: /noindex/.test(document.querySelector('meta[name=robots]')?.content ?? ''),
       text: tidy(document.body.textContent),
       counts: ['svg', 'table', 'tr', 'a[href]', 'details', 'img'].map((selector) => `${selector} ${document.querySelectorAll(selector).length}`).join(', '),
@@ -368,8 +368,9 @@ export function install() {
     }
     if (style.stroke !== 'none' && parseFloat(style.strokeWidth) > 0) {
       const length = shape.getTotalLength();
-      for (let step = 0; step < 48 && length > 0; step += 1) {
-        const point = shape.getPointAtLength((length * (step + 0.5)) / 48);
+      // Not at even distances, which could fall in step with the gaps of a dotted line.
+      for (let step = 1; step <= 60 && length > 0; step += 1) {
+        const point = shape.getPointAtLength(length * ((step * 0.6180339887) % 1));
         add(point.x, point.y);
       }
     }

@@ -42,19 +42,37 @@ function match(shown, values) {
   return missing;
 }
 
+/** Whether every value of a column stands in the table: as a number, rounded or not, or as words. */
+function is_shown_whole(values, shown, words) {
+  if (values.every(is_number)) {
+    const left = shown.map(({ value, decimals }) => ({ value, half: 0.5 * 10 ** -decimals * 1.000001 })).sort((a, b) => a.value - b.value);
+    return values.map(Number).sort((a, b) => a - b).every((value) => {
+      const place = left.findIndex((cell) => Math.abs(cell.value - value) <= cell.half);
+      if (place >= 0) left.splice(0, place + 1);
+      return place >= 0;
+    });
+  }
+  const left = words.slice();
+  return values.every((value) => {
+    const place = left.indexOf(value);
+    if (place >= 0) left.splice(place, 1);
+    return place >= 0;
+  });
+}
+
 /** What a table shows that its file does not hold, and the other way round. */
 export function table_faults(table, csv) {
   const faults = [];
+  if (csv.rows.some((row) => row.length !== csv.header.length)) return ['the download has records of differing length'];
   const shown = table.cells.flatMap(numbers_in);
-  const values = csv.rows.flatMap((row) => row.filter(is_number).map(Number));
-  const missing = match(shown, values);
-  for (const number of missing.slice(0, 3)) faults.push(`the table shows ${number}, which the download does not hold as often`);
-  if (missing.length > 3) faults.push(`and ${missing.length - 3} more numbers`);
-  // The other way: each record is in the table, by at least one number that nothing else accounts for.
-  const records = csv.rows.filter((row) => row.some(is_number)).length;
-  const columns = csv.header.filter((_, index) => csv.rows.some((row) => is_number(row[index] ?? ''))).length;
-  if (shown.length < records) faults.push(`the download has ${records} records with numbers, the table shows ${shown.length} numbers`);
-  if (columns === 0) faults.push('the download has no column of numbers');
-  if (csv.rows.some((row) => row.length !== csv.header.length)) faults.push('the download has records of differing length');
+  const words = table.cells.filter((cell) => numbers_in(cell).length === 0 && !/^(\[[^\]]*\]\s*)*$/.test(cell));
+  const missing = match(shown, csv.rows.flatMap((row) => row.filter(is_number).map(Number)));
+  const fields = new Set(csv.rows.flat());
+  if (shown.length === 0) missing.push(...words.filter((word) => !fields.has(word)).map((word) => `"${word}"`));
+  for (const one of missing.slice(0, 3)) faults.push(`the table shows ${one}, which the download does not hold as often`);
+  if (missing.length > 3) faults.push(`and ${missing.length - 3} more`);
+  // The other way: what the download is about, one of its columns, is in the table whole.
+  const columns = csv.header.map((_, index) => csv.rows.map((row) => row[index]).filter((value) => value !== ''));
+  if (!columns.some((values) => values.length > 0 && is_shown_whole(values, shown, words))) faults.push('no column of the download stands in the table whole');
   return faults;
 }

@@ -23,6 +23,8 @@ const breakages = [
   ['inline', 'a script', [[home, '</main>', '<script>var a;</script></main>']]],
   ['inline', 'a handler', [[home, '<h1>', '<h1 onclick="a()">']]],
   ['branding', 'a web font', [[style, null, '@font-face { font-family: x; src: url(x.woff2); }']]],
+  ['text-files', 'bytes that are no text', [[csv, 'year,area', '\u0001year,area']]],
+  ['text-files', 'a record that is too short', [[csv, '2015,County,700', '2015,County']]],
   ['leaks', 'a path of the machine', [[home, 'A record', 'A record from /tmp/someone/content']]],
   ['weight', 'a heavy style sheet', [[style, null, `/* ${Array.from({ length: 9000 }, (_, n) => ((n * 2654435761) % 1000003).toString(36)).join('')} */`]]],
   ['sitemap', 'a page that is not listed', [['sitemap.xml', '<url><loc>https://example.org/indicators/crime/</loc></url>', '']]],

@@ -100,6 +100,7 @@ async function see_text(browser_page, page, results, mode) {
   const image = await picture(browser_page, { left: 0, top: 0, width: wide.width, height }, coarse);
   results.examined('text-forced', lines.length);
   for (const line of lines) {
+    if (!/[\p{L}\p{N}]/u.test(line.text)) continue;  // a full stop has too little ink to be measured
     const box = device_box(image, line, coarse);
     const found = box === null ? 21 : ink_contrast(image, box);
     if (found < 4.5) results.fault('text-forced', page.address, `"${line.text}"${mode} has a contrast of ${found.toFixed(2)}, not 4.5`);
@@ -142,7 +143,8 @@ async function see_focus(browser_page, page, results, mode) {
     const got = changed / fine / fine;
     // What lies outside the window cannot change there; a control taller than the window shows a part.
     const seen = place.box.height > wide.height ? 0.25 : 1;
-    if (got < needed * seen) fault(`changes ${Math.round(got)} pixels with the focus, not ${Math.round(needed)}`);
+    // Hairlines that the outline crosses had its colour before; a twentieth is theirs.
+    if (got < needed * seen * 0.95) fault(`changes ${Math.round(got)} pixels with the focus, not ${Math.round(needed)}`);
   }
   await browser_page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
 }
