@@ -15,6 +15,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "diag/report.h"
+#include "format/plain_yaml.h"
 #include "format/repeated_name.h"
 #include "format/yaml_text.h"
 
@@ -91,6 +92,11 @@ class Builder : public YAML::EventHandler {
     } else {
       const std::size_t sign = std::min(skip_blanks(text_, end_), text_.size());
       const bool is_sign = sign < text_.size() && (text_[sign] == ':' || text_[sign] == '-' || text_[sign] == ',');
+      // The parser takes a lone word at the end of a text for a name.
+      const bool is_value = !open_.empty() && open_.back().member;
+      if (is_value && (!is_sign || text_[sign] != ':')) {
+        stop({last_begin_, end_, "yaml-colon", "a colon and a value are missing after this name", "write `name: value`, or put text that goes on from the line above in quotes"});
+      }
       const std::size_t place = is_sign ? sign + 1 : end_;
       value.span = span(place, place);
     }
@@ -204,7 +210,7 @@ class Builder : public YAML::EventHandler {
             "put quotes around text that begins with [ or {"});
     }
     const bool flow = style == YAML::EmitterStyle::Flow;
-    if (flow) end_ = begin + 1;
+    end_ = flow ? begin + 1 : begin;
     Open opened{{}, begin, flow, std::nullopt};
     opened.value.kind = kind;
     open_.push_back(std::move(opened));
@@ -260,8 +266,9 @@ bool is_utf8(diag::FileId file, std::string_view text, diag::Diagnostics& diagno
   return false;
 }
 
-/// The value of the one YAML document in bytes begin … end - 1 of a file: null where there is none.
-std::optional<Value> parse_document(diag::FileId file, std::string_view text, std::size_t begin, std::size_t end,
+/// The value of the one YAML document in bytes begin … end - 1 of a file, read by the parser: null where
+/// there is none.
+std::optional<Value> parse_any_yaml(diag::FileId file, std::string_view text, std::size_t begin, std::size_t end,
                                     diag::Diagnostics& diagnostics) {
   Builder builder(file, text, begin, end, diagnostics);
   if (builder.text().size() > most_bytes) {
@@ -293,6 +300,12 @@ std::optional<Value> parse_document(diag::FileId file, std::string_view text, st
     return nothing;
   }
   return builder.take_root();
+}
+
+std::optional<Value> parse_document(diag::FileId file, std::string_view text, std::size_t begin, std::size_t end,
+                                    diag::Diagnostics& diagnostics) {
+  if (std::optional<Value> plain = read_plain_yaml(file, text, begin, end)) return plain;
+  return parse_any_yaml(file, text, begin, end, diagnostics);
 }
 
 bool is_object(const Value& value, diag::Diagnostics& diagnostics) {

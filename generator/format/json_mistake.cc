@@ -215,6 +215,8 @@ JsonMistake Explainer::bad_string(std::size_t i) const {
     }
     if (surrogate(k, 'c', 'f')) return bad_escape(k);
     if (surrogate(k, '8', 'b')) {
+      const bool cut = k + 12 > text_.size() && text_.find_first_of("\"\r\n", k) == std::string_view::npos;
+      if (cut) break;
       if (!surrogate(k + 6, 'c', 'f')) return bad_escape(k);
       k += 6;
     }
