@@ -45,8 +45,8 @@ std::string_view meant_ending(std::string_view name) {
 std::string without_place(std::string what, const std::string& place) { return replace_all(std::move(what), "`" + place + "`", "this"); }
 
 struct Found {
-  std::string path;  ///< In the SourceTree.
-  std::string place; ///< On disk.
+  std::string path;   ///< In the SourceTree.
+  std::string place;  ///< On disk.
 };
 
 class TreeReader {
@@ -59,7 +59,7 @@ class TreeReader {
     if (!root) return error("unreadable", source.name, without_place(root.error().what, source.folder), "");
     root_ = *root;
     root_name_ = source.name;
-    walk(*root, source.name, 0);
+    walk({source.name, *root});
   }
 
   diag::SourceTree read() {
@@ -103,17 +103,29 @@ class TreeReader {
     return files_.read(place);
   }
 
-  void walk(const std::string& folder, const std::string& name, int depth) {
-    if (depth > deepest_folder) return error("unreadable", name, "folders are nested too deep here", "");
-    const auto entries = files_.list(folder);
-    if (!entries) return error("unreadable", name, without_place(entries.error().what, folder), "");
-    for (const Entry& entry : *entries) {
-      if (is_passed_over(entry.name)) continue;
-      take(folder + "/" + entry.name, name + "/" + entry.name, entry, depth);
+  /// A level of folders at a time, those of a level in parallel.
+  void walk(Found top) {
+    std::vector<Found> level = {std::move(top)};
+    for (int depth = 0; !level.empty(); ++depth) {
+      if (depth > deepest_folder) return error("unreadable", level.front().path, "folders are nested too deep here", "");
+      std::vector<Result<std::vector<Entry>>> lists(level.size());
+      parallel_for(level.size(), [&](std::size_t i) { lists[i] = files_.list(level[i].place); });
+      std::vector<Found> next;
+      for (std::size_t i = 0; i < level.size(); ++i) {
+        if (!lists[i]) {
+          error("unreadable", level[i].path, without_place(lists[i].error().what, level[i].place), "");
+          continue;
+        }
+        for (const Entry& entry : *lists[i])
+          if (!is_passed_over(entry.name)) take({level[i].path + "/" + entry.name, level[i].place + "/" + entry.name}, entry, next);
+      }
+      level = std::move(next);
     }
   }
 
-  void take(const std::string& place, const std::string& path, const Entry& entry, int depth) {
+  /// Keeps a file to read; adds a folder to `folders`.
+  void take(Found found, const Entry& entry, std::vector<Found>& folders) {
+    const auto& [path, place] = found;
     Kind kind = entry.kind;
     if (kind == Kind::link) {
       const auto target = files_.real_path(place);
@@ -126,7 +138,8 @@ class TreeReader {
     }
     if (kind == Kind::folder) {
       if (is_wanted(entry.name)) return error("not-a-file", path, "a folder stands where a file is expected", "give the folder a name without an ending");
-      return walk(place, path, depth + 1);
+      folders.push_back(std::move(found));
+      return;
     }
     if (const std::string_view meant = meant_ending(entry.name); !meant.empty()) {
       diagnostics_.warning_at_path("not-used", path, "files with this ending are not used", "rename it to end in `" + std::string(meant) + "`");
@@ -134,7 +147,7 @@ class TreeReader {
     }
     if (!is_wanted(entry.name)) return;
     if (kind != Kind::file) return error("not-a-file", path, "this is not an ordinary file", "");
-    found_.push_back({path, place});
+    found_.push_back(std::move(found));
   }
 
   FileSystem& files_;
