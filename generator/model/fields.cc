@@ -262,7 +262,8 @@ std::vector<std::string> Fields::references(std::string_view name, const KnownId
 }
 
 void Fields::refuse_choice(std::string_view name, const Value& found, const std::vector<std::string>& words) {
-  diagnostics_.error("unknown-choice", found.span, fmt::format("`{}` is not one of the words for `{}`", found.text, name),
+  diagnostics_.error("unknown-choice", found.span,
+                     fmt::format("`{}` is not one of the words for `{}`", found.text, name),
                      diag::suggest(found.text, words, words.size()));
 }
 

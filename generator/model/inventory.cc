@@ -92,8 +92,8 @@ class Sorter {
   }
 
   void page(const std::string& path, const std::string& id, diag::FileId file) {
-    const Taken* taken = std::find_if(std::begin(taken_pages), std::end(taken_pages),
-                                      [&](const Taken& t) { return t.page == id; });
+    const Taken* taken =
+        std::find_if(std::begin(taken_pages), std::end(taken_pages), [&](const Taken& t) { return t.page == id; });
     if (taken != std::end(taken_pages)) {
       const std::string address = id == "index" ? "/" : "/" + id + "/";
       diagnostics_.error_at_path("address-taken", path,

@@ -74,16 +74,14 @@ Loaded load_site(const diag::SourceTree& sources) {
   auto indicators = load_all<Indicator>(files.indicators.size(), diagnostics, [&](std::size_t i, auto& own) {
     return load_indicator(context, files.indicators[i], own);
   });
-  auto plans = load_all<Plan>(files.plans.size(), diagnostics, [&](std::size_t i, auto& own) {
-    return load_plan(context, files.plans[i], own);
-  });
+  auto plans = load_all<Plan>(files.plans.size(), diagnostics,
+                              [&](std::size_t i, auto& own) { return load_plan(context, files.plans[i], own); });
   const std::vector<KnownPlan> known = known_plans(files.plans, plans);
   auto reports = load_all<Report>(files.reports.size(), diagnostics, [&](std::size_t i, auto& own) {
     return load_report(context, known, files.reports[i], own);
   });
-  auto pages = load_all<Page>(files.pages.size(), diagnostics, [&](std::size_t i, auto& own) {
-    return load_page(context, files.pages[i], own);
-  });
+  auto pages = load_all<Page>(files.pages.size(), diagnostics,
+                              [&](std::size_t i, auto& own) { return load_page(context, files.pages[i], own); });
   if (diagnostics.has_errors()) return result;
 
   Site site;

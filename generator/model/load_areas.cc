@@ -59,14 +59,16 @@ void load_people(const Value& list, std::map<Day, double>& people, diag::Diagnos
     const std::optional<Day> date = fields.day("date", Need::required);
     const std::optional<double> value = fields.number("value", Need::required);
     if (value && (*value <= 0 || *value != std::floor(*value)))
-      diagnostics.error("out-of-range", fields.span_of("value"), "a population is a whole number of people, one or more");
+      diagnostics.error("out-of-range", fields.span_of("value"),
+                        "a population is a whole number of people, one or more");
     if (!date) continue;
     if (!format_iso(*date).ends_with("-06-30"))
       diagnostics.error("not-mid-year", fields.span_of("date"), "a mid-year population is that of 30 June",
                         fmt::format("write {}-06-30", year_of(*date)));
     if (value && !people.emplace(*date, *value).second)
       diagnostics.error("listed-twice", fields.span_of("date"),
-                        fmt::format("the population at {} is listed twice", format_day(*date)), "remove one of the two");
+                        fmt::format("the population at {} is listed twice", format_day(*date)),
+                        "remove one of the two");
   }
 }
 
@@ -130,13 +132,14 @@ void read_areas(const Value& root, Areas& result, diag::Diagnostics& diagnostics
 }  // namespace
 
 const Area* Areas::find(const AreaId& id) const {
-  const auto at = std::lower_bound(areas.begin(), areas.end(), id, [](const Area& a, const AreaId& b) { return a.id < b; });
+  const auto at =
+      std::lower_bound(areas.begin(), areas.end(), id, [](const Area& a, const AreaId& b) { return a.id < b; });
   return at != areas.end() && at->id == id ? &*at : nullptr;
 }
 
 const Populations* Areas::find_edition(const std::string& edition) const {
-  const auto at = std::find_if(populations.begin(), populations.end(),
-                               [&](const Populations& p) { return p.edition == edition; });
+  const auto at =
+      std::find_if(populations.begin(), populations.end(), [&](const Populations& p) { return p.edition == edition; });
   return at != populations.end() ? &*at : nullptr;
 }
 

@@ -13,10 +13,11 @@ namespace {
 using format::Value;
 
 constexpr Choice<UnitKind> unit_kinds[] = {
-    {"count", UnitKind::count},       {"rate", UnitKind::rate},   {"percentage", UnitKind::percentage},
+    {"count", UnitKind::count},       {"rate", UnitKind::rate},         {"percentage", UnitKind::percentage},
     {"currency", UnitKind::currency}, {"duration", UnitKind::duration}, {"score", UnitKind::score},
     {"grade", UnitKind::grade}};
-constexpr Choice<Better> betters[] = {{"higher", Better::higher}, {"lower", Better::lower}, {"neither", Better::neither}};
+constexpr Choice<Better> betters[] = {
+    {"higher", Better::higher}, {"lower", Better::lower}, {"neither", Better::neither}};
 constexpr Choice<std::string_view> frequencies[] = {{"monthly", "monthly"},
                                                     {"quarterly", "quarterly"},
                                                     {"half-yearly", "half-yearly"},
@@ -38,7 +39,8 @@ void load_grades(Fields& fields, Unit& unit, diag::Diagnostics& diagnostics) {
   }
   unit.grades = fields.texts("grades", Need::required, "grade");
   if (unit.grades.size() < 2 && fields.has("grades"))
-    diagnostics.error("out-of-range", fields.span_of("grades"), "`grades` should list two grades or more, the worst first");
+    diagnostics.error("out-of-range", fields.span_of("grades"),
+                      "`grades` should list two grades or more, the worst first");
 }
 
 /// Nothing where its kind is not known, since then nothing can be said of values either.
@@ -47,7 +49,8 @@ std::optional<Unit> load_unit(const Value& value, diag::Diagnostics& diagnostics
   Fields fields(value, "the unit", diagnostics);
   const std::optional<UnitKind> kind = fields.choice("kind", unit_kinds);
   unit.kind = kind.value_or(UnitKind::count);
-  const bool names_things = unit.kind == UnitKind::count || unit.kind == UnitKind::rate || unit.kind == UnitKind::duration;
+  const bool names_things =
+      unit.kind == UnitKind::count || unit.kind == UnitKind::rate || unit.kind == UnitKind::duration;
   unit.name = fields.text("name", names_things ? Need::required : Need::optional);
   unit.singular = fields.text("singular", Need::optional);
   if (unit.singular.empty()) unit.singular = unit.name;
@@ -148,8 +151,8 @@ const Populations* load_rate(Fields& indicator_fields, Indicator& indicator, Uni
   rate.edition = fields.text("edition");
   if (rate.per <= 0) diagnostics.error("out-of-range", fields.span_of("per"), "`per` should be more than 0");
   if (unit_is == UnitIs::known && indicator.unit.kind != UnitKind::count)
-    diagnostics.error("misplaced-field", fields.place(), "a rate is made from counts, but the unit of this indicator is not `count`",
-                      "remove `rate`");
+    diagnostics.error("misplaced-field", fields.place(),
+                      "a rate is made from counts, but the unit of this indicator is not `count`", "remove `rate`");
   const Populations* populations = context.areas.find_edition(rate.edition);
   if (populations == nullptr && !rate.edition.empty() && context.areas.sound) {
     std::vector<std::string> editions;
@@ -159,7 +162,8 @@ const Populations* load_rate(Fields& indicator_fields, Indicator& indicator, Uni
                       editions.empty() ? "editions are listed in `populations` of data/areas.json"
                                        : diag::suggest(rate.edition, editions));
   }
-  if (populations != nullptr && !context.site_area.empty() && context.areas.sound && !populations->people.contains(context.site_area))
+  if (populations != nullptr && !context.site_area.empty() && context.areas.sound &&
+      !populations->people.contains(context.site_area))
     diagnostics.error("no-population", fields.span_of("edition"),
                       fmt::format("the edition `{}` has no population of `{}`", rate.edition, context.site_area.str()),
                       "add it to `populations` in data/areas.json");
@@ -182,10 +186,10 @@ void load_comparators(Fields& fields, Indicator& indicator, const Context& conte
       diagnostics.error("no-series", item.span, fmt::format("the comparator `{}` has no series", area.str()),
                         "add a series for it, or remove it from `comparators`");
     } else if (populations != nullptr && context.areas.sound && !populations->people.contains(area)) {
-      diagnostics.error("no-population", item.span,
-                        fmt::format("the comparator `{}` has no population in the edition `{}`", area.str(),
-                                    populations->edition),
-                        "add it to `populations` in data/areas.json; a group needs it, or that of every member");
+      diagnostics.error(
+          "no-population", item.span,
+          fmt::format("the comparator `{}` has no population in the edition `{}`", area.str(), populations->edition),
+          "add it to `populations` in data/areas.json; a group needs it, or that of every member");
     }
     indicator.comparators.push_back(std::move(area));
   }
@@ -271,8 +275,8 @@ void check_data(const Fields& fields, diag::Diagnostics& diagnostics) {
     diagnostics.error("no-data", fields.place(), "this indicator has neither `series` nor `awaiting`",
                       "where there is no data yet, say why: \"awaiting\": \"no open source was found\"");
   if (fields.has("series") && fields.has("awaiting"))
-    diagnostics.error("contradiction", fields.span_of("awaiting"), "`awaiting` says why there is no data, but there are `series`",
-                      "remove `awaiting`");
+    diagnostics.error("contradiction", fields.span_of("awaiting"),
+                      "`awaiting` says why there is no data, but there are `series`", "remove `awaiting`");
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::Fi
   std::optional<format::FrontMatter> front = format::parse_front_matter(file, text, diagnostics);
   if (!front) return std::nullopt;
   if (front_matter == Need::required && front->body_begin == 0) {
-    diagnostics.error("no-front-matter", {file, 0, 1}, "this file has no front matter",
-                      "it begins with a line ---, then `title: …` and what else there is to say, then another line ---");
+    diagnostics.error(
+        "no-front-matter", {file, 0, 1}, "this file has no front matter",
+        "it begins with a line ---, then `title: …` and what else there is to say, then another line ---");
     return std::nullopt;
   }
   MarkdownFile parsed;
@@ -26,8 +27,7 @@ std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::Fi
   const std::size_t first_line = std::min(text.find('\n'), text.size());
   parsed.head = {file, 0, static_cast<std::uint32_t>(std::min<std::size_t>(first_line, 3))};
   if (parsed.has_narrative) {
-    std::optional<format::Document> narrative =
-        format::parse_markdown(file, text, front->body_begin, diagnostics);
+    std::optional<format::Document> narrative = format::parse_markdown(file, text, front->body_begin, diagnostics);
     if (narrative) parsed.narrative = std::move(*narrative);
   }
   parsed.front = std::move(*front);

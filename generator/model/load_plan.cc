@@ -52,9 +52,10 @@ std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& 
                                        std::map<int, std::string>& orders, diag::Diagnostics& diagnostics) {
   const std::string& path = context.sources[file.file].path;
   if (is_version_address(file.id)) {
-    diagnostics.error_at_path("address-taken", path,
-                              fmt::format("a plan theme cannot be called `{}`: below a report that is the address of its versions", file.id),
-                              "give the file another name");
+    diagnostics.error_at_path(
+        "address-taken", path,
+        fmt::format("a plan theme cannot be called `{}`: below a report that is the address of its versions", file.id),
+        "give the file another name");
     return std::nullopt;
   }
   std::optional<MarkdownFile> parsed = parse_markdown_file(context, file.file, Need::required, diagnostics);
@@ -101,7 +102,8 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
   for (OrderedTheme& theme : themes) plan.themes.push_back(std::move(theme.theme));
 
   if (folder.main == diag::no_file) {
-    diagnostics.error_at_path("missing-file", fmt::format("content/plans/{}/plan.md", folder.id), "this file is missing",
+    diagnostics.error_at_path("missing-file", fmt::format("content/plans/{}/plan.md", folder.id),
+                              "this file is missing",
                               "every folder of content/plans has a plan.md, with the plan's title, summary and dates");
     return std::nullopt;
   }
@@ -119,8 +121,9 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
   if (!from) return std::nullopt;
   plan.from = *from;
   if (plan.to && *plan.to < plan.from) {
-    diagnostics.error("out-of-order", fields.span_of("to"),
-                      fmt::format("the plan ends on {}, before it starts on {}", format_day(*plan.to), format_day(plan.from)));
+    diagnostics.error(
+        "out-of-order", fields.span_of("to"),
+        fmt::format("the plan ends on {}, before it starts on {}", format_day(*plan.to), format_day(plan.from)));
     return std::nullopt;
   }
   return plan;

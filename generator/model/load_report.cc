@@ -82,7 +82,8 @@ void check_elsewhere(const MarkdownFile& parsed, const Fields& fields, diag::Dia
   for (std::string_view name : {"summary", "key_indicator", "indicators"})
     if (fields.has(name))
       diagnostics.error("contradiction", fields.span_of(name),
-                        fmt::format("this theme is `reported_elsewhere`, so it has no `{}` here", name), "remove one of the two");
+                        fmt::format("this theme is `reported_elsewhere`, so it has no `{}` here", name),
+                        "remove one of the two");
   if (parsed.has_narrative)
     diagnostics.error("contradiction", fields.span_of("reported_elsewhere"),
                       "this theme is `reported_elsewhere`, but has a narrative here", "remove one of the two");
@@ -113,7 +114,8 @@ std::optional<ThemeNarrative> load_theme(const Context& context, const NamedFile
     check_elsewhere(*parsed, fields, diagnostics);
   } else if (!parsed->has_narrative) {
     lacks_narrative(status, parsed->head, "this theme has no narrative",
-                    "write it below the front matter, or say where it is reported: `reported_elsewhere: …`", diagnostics);
+                    "write it below the front matter, or say where it is reported: `reported_elsewhere: …`",
+                    diagnostics);
   }
   if (!fields.has("indicators") && plan != nullptr && plan->plan != nullptr && theme.reported_elsewhere.empty())
     for (const PlanTheme& of_plan : plan->plan->themes)
@@ -124,13 +126,13 @@ std::optional<ThemeNarrative> load_theme(const Context& context, const NamedFile
 void check_in_force(const Fields& fields, const Plan& plan, const Period& period, diag::Diagnostics& diagnostics) {
   if (period.last_day() < plan.from) {
     diagnostics.error("plan-not-in-force", fields.span_of("plan"),
-                      fmt::format("the plan `{}` starts on {}, after the report's period, which ends on {}", plan.id.str(),
-                                  format_day(plan.from), format_day(period.last_day())),
+                      fmt::format("the plan `{}` starts on {}, after the report's period, which ends on {}",
+                                  plan.id.str(), format_day(plan.from), format_day(period.last_day())),
                       "name the plan that was in force, or correct the dates of the plan or the period");
   } else if (plan.to && *plan.to < period.first_day()) {
     diagnostics.error("plan-not-in-force", fields.span_of("plan"),
-                      fmt::format("the plan `{}` ended on {}, before the report's period, which starts on {}", plan.id.str(),
-                                  format_day(*plan.to), format_day(period.first_day())),
+                      fmt::format("the plan `{}` ended on {}, before the report's period, which starts on {}",
+                                  plan.id.str(), format_day(*plan.to), format_day(period.first_day())),
                       "name the plan that was in force, or correct the dates of the plan or the period");
   }
 }
@@ -141,18 +143,21 @@ void check_all_themes(const Fields& fields, const Report& report, const Plan& pl
   if (report.kind == ReportKind::in_depth || report.status == ReportStatus::draft) return;
   for (const PlanTheme& of_plan : plan.themes) {
     const std::string& theme = of_plan.id.str();
-    const bool has = std::any_of(folder.themes.begin(), folder.themes.end(), [&](const NamedFile& f) { return f.id == theme; });
+    const bool has =
+        std::any_of(folder.themes.begin(), folder.themes.end(), [&](const NamedFile& f) { return f.id == theme; });
     if (!has)
-      diagnostics.warning("theme-not-reported", fields.span_of("plan"),
-                          fmt::format("the report says nothing of the plan theme `{}`", theme),
-                          fmt::format("add content/reports/{}/{}.md, if only to say where it is reported: `reported_elsewhere: …`",
-                                      folder.id, theme));
+      diagnostics.warning(
+          "theme-not-reported", fields.span_of("plan"),
+          fmt::format("the report says nothing of the plan theme `{}`", theme),
+          fmt::format("add content/reports/{}/{}.md, if only to say where it is reported: `reported_elsewhere: …`",
+                      folder.id, theme));
   }
 }
 
 void order_themes(Report& report, const Plan& plan) {
   const auto place = [&](const ThemeNarrative& narrative) {
-    return std::find_if(plan.themes.begin(), plan.themes.end(), [&](const PlanTheme& t) { return t.id == narrative.theme; });
+    return std::find_if(plan.themes.begin(), plan.themes.end(),
+                        [&](const PlanTheme& t) { return t.id == narrative.theme; });
   };
   std::stable_sort(report.themes.begin(), report.themes.end(),
                    [&](const ThemeNarrative& a, const ThemeNarrative& b) { return place(a) < place(b); });
@@ -164,8 +169,9 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
                                   diag::Diagnostics& diagnostics) {
   std::optional<MarkdownFile> parsed;
   if (folder.main == diag::no_file) {
-    diagnostics.error_at_path("missing-file", fmt::format("content/reports/{}/report.md", folder.id), "this file is missing",
-                              "every folder of content/reports has a report.md, with the report's plan, period and release");
+    diagnostics.error_at_path(
+        "missing-file", fmt::format("content/reports/{}/report.md", folder.id), "this file is missing",
+        "every folder of content/reports has a report.md, with the report's plan, period and release");
   } else {
     parsed = parse_markdown_file(context, folder.main, Need::required, diagnostics);
   }
@@ -211,8 +217,9 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
   if (!period || !release) return std::nullopt;
   report.release = *release;
   if (report.release.utc_seconds / 86400 < period->last_day().number)
-    diagnostics.warning("released-early", fields.span_of("release"),
-                        fmt::format("the report is released before its period ends, on {}", format_day(period->last_day())));
+    diagnostics.warning(
+        "released-early", fields.span_of("release"),
+        fmt::format("the report is released before its period ends, on {}", format_day(period->last_day())));
   return report;
 }
 

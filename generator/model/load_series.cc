@@ -86,18 +86,23 @@ class PointReader {
           outside(fmt::format("a count cannot be negative: {}", value.text), "");
         } else if (value.number != std::floor(value.number) && unit_->decimals == 0) {
           outside(fmt::format("a count is a whole number, but this is {}", value.text),
-                  "where parts are counted (full-time equivalents), say how many places to show: \"decimals\": 1 in `unit`");
+                  "where parts are counted (full-time equivalents), say how many places to show: \"decimals\": 1 in "
+                  "`unit`");
         }
         break;
       case UnitKind::percentage:
         if (value.number < 0 || value.number > 100)
           outside(fmt::format("a percentage is from 0 to 100, but this is {}", value.text),
-                  value.number > 100 ? "a proportion that may pass 100 is a rate: \"kind\": \"rate\", \"per\": 100 in `unit`" : "");
+                  value.number > 100
+                      ? "a proportion that may pass 100 is a rate: \"kind\": \"rate\", \"per\": 100 in `unit`"
+                      : "");
         break;
       case UnitKind::rate:
       case UnitKind::duration:
         if (value.number < 0)
-          outside(fmt::format("a {} cannot be negative: {}", unit_->kind == UnitKind::rate ? "rate" : "duration", value.text), "");
+          outside(fmt::format("a {} cannot be negative: {}", unit_->kind == UnitKind::rate ? "rate" : "duration",
+                              value.text),
+                  "");
         break;
       default: break;
     }
@@ -109,10 +114,11 @@ class PointReader {
                          "this point has neither a value nor a marker that says why",
                          "add \"marker\": \"x\" (not available), \"c\" (confidential) or \"z\" (not applicable)");
     } else if (written == nullptr && !explains_absence(*marker)) {
-      diagnostics_.error("missing-value", fields.span_of("marker"),
-                         fmt::format("this point has no value, and [{}] ({}) does not say why", marker_text(*marker),
-                                     marker_meaning(*marker)),
-                         "the markers that do are \"x\" (not available), \"c\" (confidential) and \"z\" (not applicable)");
+      diagnostics_.error(
+          "missing-value", fields.span_of("marker"),
+          fmt::format("this point has no value, and [{}] ({}) does not say why", marker_text(*marker),
+                      marker_meaning(*marker)),
+          "the markers that do are \"x\" (not available), \"c\" (confidential) and \"z\" (not applicable)");
     } else if (written != nullptr && marker && explains_absence(*marker)) {
       diagnostics_.error("value-with-marker", fields.span_of("marker"),
                          fmt::format("[{}] ({}) says that there is no value, but there is one", marker_text(*marker),
@@ -128,13 +134,15 @@ class PointReader {
     const bool scaled = unit_->kind == UnitKind::percentage || unit_->kind == UnitKind::rate;
     if (unit_->kind == UnitKind::count || unit_->kind == UnitKind::grade) {
       const char* name = fields.has("numerator") ? "numerator" : "denominator";
-      diagnostics_.error("misplaced-field", fields.span_of(name), fmt::format("a {} has no `{}`", unit_->kind == UnitKind::count ? "count" : "grade", name),
+      diagnostics_.error("misplaced-field", fields.span_of(name),
+                         fmt::format("a {} has no `{}`", unit_->kind == UnitKind::count ? "count" : "grade", name),
                          "`numerator` and `denominator` are what a percentage, rate or mean was made from");
       return;
     }
     bool whole = check_part(fields, "numerator", numerator) && check_part(fields, "denominator", denominator);
     if (whole && *denominator == 0 && written != nullptr) {
-      diagnostics_.error("outside-unit", fields.span_of("denominator"), "nothing can be divided by 0, but this point has a value",
+      diagnostics_.error("outside-unit", fields.span_of("denominator"),
+                         "nothing can be divided by 0, but this point has a value",
                          "leave out the value and say why: \"marker\": \"z\" (not applicable)");
       whole = false;
     }
@@ -151,26 +159,35 @@ class PointReader {
   bool check_part(const Fields& fields, std::string_view name, std::optional<double> part) {
     if (!fields.has(name)) {
       const std::string_view other = name == "numerator" ? "denominator" : "numerator";
-      diagnostics_.error("missing-field", fields.span_of(other), fmt::format("this point has a `{}` but no `{}`", other, name),
-                         "give both or neither");
+      diagnostics_.error("missing-field", fields.span_of(other),
+                         fmt::format("this point has a `{}` but no `{}`", other, name), "give both or neither");
       return false;
     }
-    if (part && *part < 0) diagnostics_.error("outside-unit", fields.span_of(name), fmt::format("`{}` cannot be negative", name));
+    if (part && *part < 0)
+      diagnostics_.error("outside-unit", fields.span_of(name), fmt::format("`{}` cannot be negative", name));
     return part && *part >= 0;
   }
 
   /// A value must be what its parts give, rounded to as many places as it was written with: a page shows
-  /// both, and they may not contradict one another.
+  /// both. Publishers round the two separately, so what half of one more or less in the numerator would
+  /// explain is only doubted.
   void check_quotient(const Value& written, double numerator, double denominator) {
     const double scale = unit_->kind == UnitKind::percentage ? 100 : unit_->per;
     const double quotient = scale * numerator / denominator;
     const std::optional<int> places = decimals_written(written.text);
-    const double rounding = places ? 0.5 * std::pow(10.0, -*places) : 0;
-    if (std::fabs(written.number - quotient) <= rounding + 1e-9 * (1 + std::fabs(quotient))) return;
-    diagnostics_.error("value-disagrees", written.span,
-                       fmt::format("the value is {}, but {} of {} gives {}", written.text, format_machine(numerator),
-                                   format_machine(denominator), format_number(quotient, std::min(places.value_or(6), 6))),
-                       "correct whichever is wrong; a figure that only a paper gives belongs in `stated`");
+    const double rounding = (places ? 0.5 * std::pow(10.0, -*places) : 0) + 1e-9 * (1 + std::fabs(quotient));
+    const double difference = std::fabs(written.number - quotient);
+    if (difference <= rounding) return;
+    std::string message =
+        fmt::format("the value is {}, but {} of {} gives {}", written.text, format_machine(numerator),
+                    format_machine(denominator), format_number(quotient, std::min(places.value_or(6), 6)));
+    if (difference <= rounding + 0.5 * scale / denominator) {
+      diagnostics_.warning("value-disagrees", written.span, std::move(message),
+                           "if both are as published, leave `numerator` and `denominator` out");
+    } else {
+      diagnostics_.error("value-disagrees", written.span, std::move(message),
+                         "correct whichever is wrong; a figure that only a paper gives belongs in `stated`");
+    }
   }
 
   const Unit* unit_;
@@ -204,19 +221,21 @@ bool follows(const Period& period, const Period& previous, diag::Span span, diag
     std::string ignored;
     const bool month_for_year = kind == Period::Kind::month && before == Period::Kind::twelve_months &&
                                 Period::parse("FY-" + period.id(), ignored).has_value();
-    diagnostics.error("mixed-periods", span,
-                      fmt::format("{} is not one of the {} that this series is made of", period.id(),
-                                  kind_in_words(previous.kind())),
-                      month_for_year ? fmt::format("the financial year is written `FY-{}`: `{}` is a month", period.id(), period.id())
-                                     : "a series has one kind of period; put the other kind in an indicator of its own");
+    diagnostics.error(
+        "mixed-periods", span,
+        fmt::format("{} is not one of the {} that this series is made of", period.id(), kind_in_words(previous.kind())),
+        month_for_year ? fmt::format("the financial year is written `FY-{}`: `{}` is a month", period.id(), period.id())
+                       : "a series has one kind of period; put the other kind in an indicator of its own");
     return false;
   }
   if (period.first_day() == previous.first_day() && period.last_day() == previous.last_day()) {
-    diagnostics.error("listed-twice", span, fmt::format("there are two points for {}", period.label()), "remove one of the two");
+    diagnostics.error("listed-twice", span, fmt::format("there are two points for {}", period.label()),
+                      "remove one of the two");
     return false;
   }
   if (period < previous) {
-    diagnostics.error("out-of-order", span, fmt::format("{} is listed after {}, but is older", period.id(), previous.id()),
+    diagnostics.error("out-of-order", span,
+                      fmt::format("{} is listed after {}, but is older", period.id(), previous.id()),
                       "points should run from the oldest to the newest");
     return false;
   }
@@ -241,7 +260,8 @@ std::vector<Point> load_points(const std::vector<Value>& list, const Unit* unit,
 std::optional<std::vector<std::uint16_t>> load_key(Fields& series, const Indicator& indicator,
                                                    diag::Diagnostics& diagnostics) {
   const Value* value = series.object("key", indicator.dimensions.empty() ? Need::optional : Need::required);
-  if (value == nullptr) return indicator.dimensions.empty() ? std::optional(std::vector<std::uint16_t>()) : std::nullopt;
+  if (value == nullptr)
+    return indicator.dimensions.empty() ? std::optional(std::vector<std::uint16_t>()) : std::nullopt;
   Fields fields(*value, "this key", diagnostics);
   std::vector<std::uint16_t> key;
   for (const Dimension& dimension : indicator.dimensions) {

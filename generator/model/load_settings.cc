@@ -46,7 +46,8 @@ void load_navigation(Fields& site, Settings& settings, diag::Diagnostics& diagno
     }
     entry.address = page->text;
     if (!is_page_address(entry.address))
-      diagnostics.error("not-an-address", page->span, fmt::format("`{}` is not the address of a page of this site", entry.address),
+      diagnostics.error("not-an-address", page->span,
+                        fmt::format("`{}` is not the address of a page of this site", entry.address),
                         "write it from the site's root with a / at the end, as in plan/ or reports/2017-18-q1/");
     settings.navigation.push_back(std::move(entry));
   }

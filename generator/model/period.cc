@@ -146,8 +146,7 @@ struct PeriodParser {
 
   std::optional<Period> twelve_months() const {
     const int month = number_at(text, 8, 2);
-    if (!is_month(month))
-      return refuse("`YE-` is followed by the month in which the twelve months end: `YE-2015-03`");
+    if (!is_month(month)) return refuse("`YE-` is followed by the month in which the twelve months end: `YE-2015-03`");
     return whole_months(Kind::twelve_months, number_at(text, 3, 4) * 12 + month - 12, 12);
   }
 
@@ -168,7 +167,8 @@ struct PeriodParser {
   std::optional<Period> by_shape() const {
     const std::string shape = shape_of(text);
     const std::size_t start = shape.starts_with("YE-") || shape.starts_with("FY-") ? 3 : 0;
-    const bool has_year = shape.compare(start, 4, "dddd") == 0 && (shape.size() == start + 4 || shape[start + 4] != 'd');
+    const bool has_year =
+        shape.compare(start, 4, "dddd") == 0 && (shape.size() == start + 4 || shape[start + 4] != 'd');
     if (has_year && !is_year(number_at(text, start, 4)))
       return refuse(fmt::format("years run from {} to {}", first_year, last_year));
     if (shape == "YE-dddd-dd") return twelve_months();
@@ -206,7 +206,8 @@ std::string mended(std::string_view text) {
   if (shape == "dddd-d") return guess.substr(0, 5) + "0" + guess.substr(5);
   if (shape == "dddd-dddd" && number_at(guess, 5, 4) == number_at(guess, 0, 4) + 1)
     return guess.substr(0, 5) + guess.substr(7);
-  if (shape == "Qd-dddd-dd" || shape == "Qd-dddd" || shape == "Hd-dddd") return guess.substr(3) + "-" + guess.substr(0, 2);
+  if (shape == "Qd-dddd-dd" || shape == "Qd-dddd" || shape == "Hd-dddd")
+    return guess.substr(3) + "-" + guess.substr(0, 2);
   if (shape == "ddddQd" || shape == "ddddHd") return guess.substr(0, 4) + "-" + guess.substr(4);
   if (shape == "dd-dd-dddd") return guess.substr(6) + "-" + guess.substr(3, 2) + "-" + guess.substr(0, 2);
   return guess;

@@ -57,8 +57,7 @@ std::string Period::id() const {
     case Kind::twelve_months: return fmt::format("YE-{}-{:02}", last.year, last.month);
     case Kind::half_year: return fmt::format("{}-H{}", first.year, (first.month + 5) / 6);
     case Kind::calendar_quarter: return fmt::format("{}-Q{}", first.year, (first.month + 2) / 3);
-    case Kind::financial_quarter:
-      return fmt::format("{}-{:02}-Q{}", year, next, (first.month + 8) % 12 / 3 + 1);
+    case Kind::financial_quarter: return fmt::format("{}-{:02}-Q{}", year, next, (first.month + 8) % 12 / 3 + 1);
     case Kind::month: return fmt::format("{}-{:02}", first.year, first.month);
     case Kind::date: return format_iso(last_);
   }

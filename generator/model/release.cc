@@ -60,9 +60,8 @@ void drop_lost_comparators(Indicator& indicator) {
   if (!indicator.has_data() || area == indicator.dimensions.end()) return;
   const auto d = static_cast<std::size_t>(area - indicator.dimensions.begin());
   std::erase_if(indicator.comparators, [&](const AreaId& comparator) {
-    return std::none_of(indicator.series.begin(), indicator.series.end(), [&](const Series& series) {
-      return area->values[series.key[d]].id == comparator.str();
-    });
+    return std::none_of(indicator.series.begin(), indicator.series.end(),
+                        [&](const Series& series) { return area->values[series.key[d]].id == comparator.str(); });
   });
 }
 

@@ -53,8 +53,8 @@ const Plan* Site::find(const PlanId& id) const {
 }
 
 const Populations* Site::find_edition(const std::string& edition) const {
-  const auto at = std::find_if(populations.begin(), populations.end(),
-                               [&](const Populations& p) { return p.edition == edition; });
+  const auto at =
+      std::find_if(populations.begin(), populations.end(), [&](const Populations& p) { return p.edition == edition; });
   return at != populations.end() ? &*at : nullptr;
 }
 

@@ -118,7 +118,8 @@ std::vector<diag::Source> read_folder(const std::string& folder) {
   std::vector<diag::Source> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.is_regular_file())
-      files.push_back({std::filesystem::relative(entry.path(), folder).generic_string(), read_file(entry.path().string())});
+      files.push_back(
+          {std::filesystem::relative(entry.path(), folder).generic_string(), read_file(entry.path().string())});
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
 }

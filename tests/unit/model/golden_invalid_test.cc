@@ -1,11 +1,10 @@
 // Each folder of tests/golden/invalid is a mistake and the whole report that answers it. UPDATE_GOLDEN=1
 // writes the reports again, for a person to read.
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-
-#include <catch2/catch.hpp>
 
 #include "diag/report.h"
 #include "format/markdown.h"

@@ -30,8 +30,9 @@ Site load(std::string_view changes = "") {
 }  // namespace
 
 TEST_CASE("the settings of the site") {
-  const Site site = load("in content/site.yml\n- site_theme: default\n+ site_theme: default\n+ notice: { lead: Beta, text: may change. }\n"
-                         "+ attributions: [One, Two]\n");
+  const Site site = load(
+      "in content/site.yml\n- site_theme: default\n+ site_theme: default\n+ notice: { lead: Beta, text: may change. }\n"
+      "+ attributions: [One, Two]\n");
   CHECK(site.settings.full_name() == "Police and Crime Commissioner for Cambridgeshire");
   CHECK(site.settings.area == AreaId("cambridgeshire"));
   CHECK(site.settings.contact_email == "reports@example.org");
@@ -121,7 +122,8 @@ TEST_CASE("a report takes from its period and its plan what it does not say") {
   CHECK(report.summary.figures.size() == 1);
   CHECK(report.lead_figure->id.text == "robbery");
   REQUIRE(report.themes.size() == 2);
-  CHECK(report.themes[0].indicators == std::vector<IndicatorId>{IndicatorId("robbery"), IndicatorId("victim-satisfaction")});
+  CHECK(report.themes[0].indicators ==
+        std::vector<IndicatorId>{IndicatorId("robbery"), IndicatorId("victim-satisfaction")});
   CHECK(report.themes[1].reported_elsewhere == "This theme is reported to the panel.");
   CHECK(report.themes[1].indicators.empty());
 }
@@ -137,17 +139,19 @@ TEST_CASE("the figure of a field points into the file") {
 }
 
 TEST_CASE("indicators are sorted by id, not by the name of their file") {
-  const Site site = load("add data/indicators/robbery-of-businesses.json\n"
-                         "| { \"title\": \"a\", \"definition\": \"b\", \"unit\": { \"kind\": \"score\" }, \"better\": \"lower\",\n"
-                         "|   \"frequency\": \"yearly\", \"source\": { \"name\": \"c\" }, \"awaiting\": \"d\" }\n");
+  const Site site = load(
+      "add data/indicators/robbery-of-businesses.json\n"
+      "| { \"title\": \"a\", \"definition\": \"b\", \"unit\": { \"kind\": \"score\" }, \"better\": \"lower\",\n"
+      "|   \"frequency\": \"yearly\", \"source\": { \"name\": \"c\" }, \"awaiting\": \"d\" }\n");
   CHECK(site.find(IndicatorId("robbery")) != nullptr);
   CHECK(site.find(IndicatorId("robbery-of-businesses")) != nullptr);
 }
 
 TEST_CASE("counts may have parts where the unit has decimals, and years may have two names") {
-  const Site site = load("in data/indicators/robbery.json\n- \"singular\": \"robbery\"\n+ \"singular\": \"robbery\", \"decimals\": 1\n"
-                         "- \"value\": 210\n+ \"value\": 210.5\n"
-                         "- \"period\": \"YE-2017-03\", \"marker\"\n+ \"period\": \"2016-17\", \"marker\"\n");
+  const Site site = load(
+      "in data/indicators/robbery.json\n- \"singular\": \"robbery\"\n+ \"singular\": \"robbery\", \"decimals\": 1\n"
+      "- \"value\": 210\n+ \"value\": 210.5\n"
+      "- \"period\": \"YE-2017-03\", \"marker\"\n+ \"period\": \"2016-17\", \"marker\"\n");
   CHECK(site.find(IndicatorId("robbery"))->series[0].points[0].value == 210.5);
 }
 

@@ -2,7 +2,6 @@
 #include "model/period.h"
 
 #include <algorithm>
-
 #include <catch2/catch.hpp>
 
 using candour::model::Day;
@@ -37,9 +36,9 @@ TEST_CASE("days count from 1970-01-01 in the proleptic Gregorian calendar") {
   const struct {
     int year, month, day;
     std::int32_t number;
-  } known[] = {{1970, 1, 1, 0},        {1800, 1, 1, -62091},   {1899, 12, 31, -25568}, {1900, 2, 28, -25509},
-               {1900, 3, 1, -25508},   {1969, 12, 31, -1},     {2000, 2, 29, 11016},   {2012, 2, 29, 15399},
-               {2015, 3, 31, 16525},   {2016, 12, 31, 17166},  {2100, 2, 28, 47540},   {2100, 3, 1, 47541},
+  } known[] = {{1970, 1, 1, 0},      {1800, 1, 1, -62091},  {1899, 12, 31, -25568}, {1900, 2, 28, -25509},
+               {1900, 3, 1, -25508}, {1969, 12, 31, -1},    {2000, 2, 29, 11016},   {2012, 2, 29, 15399},
+               {2015, 3, 31, 16525}, {2016, 12, 31, 17166}, {2100, 2, 28, 47540},   {2100, 3, 1, 47541},
                {2199, 12, 31, 84005}};
   for (const auto& k : known) CHECK(make_day(k.year, k.month, k.day).number == k.number);
   CHECK(parse_day("2016-02-29")->number == 16860);
@@ -111,10 +110,10 @@ TEST_CASE("what could be a month or a financial year is the month") {
 }
 
 TEST_CASE("a period reads back from its id") {
-  for (const char* id : {"2015-03", "2011-12", "2015-Q1", "2015-Q4", "2015-H1", "2015-H2", "2014-15", "1999-00",
-                         "FY-2011-12", "2014-15-Q1", "2014-15-Q2", "2014-15-Q3", "2014-15-Q4", "1999-00-Q4", "2015",
-                         "YE-2015-03", "YE-2015-12", "YE-2016-01", "2015-03-31", "2015-01..2015-10",
-                         "2014-11..2015-02"}) {
+  for (const char* id :
+       {"2015-03", "2011-12",    "2015-Q1",    "2015-Q4",    "2015-H1",    "2015-H2",          "2014-15",
+        "1999-00", "FY-2011-12", "2014-15-Q1", "2014-15-Q2", "2014-15-Q3", "2014-15-Q4",       "1999-00-Q4",
+        "2015",    "YE-2015-03", "YE-2015-12", "YE-2016-01", "2015-03-31", "2015-01..2015-10", "2014-11..2015-02"}) {
     CHECK(period(id).id() == id);
     CHECK(period(period(id).id()) == period(id));
   }
@@ -136,8 +135,7 @@ TEST_CASE("periods are printed in plain English and in the field's short forms")
       {"2015", "2015", "in 2015", "2015", "2015"},
       {"YE-2015-03", "12 months to March 2015", "in the 12 months to March 2015", "March 2015", "YE Mar 2015"},
       {"2015-03-31", "31 March 2015", "at 31 March 2015", "31 March 2015", "31 Mar 2015"},
-      {"2015-01..2015-10", "January to October 2015", "in January to October 2015", "October 2015",
-       "Jan to Oct 2015"},
+      {"2015-01..2015-10", "January to October 2015", "in January to October 2015", "October 2015", "Jan to Oct 2015"},
       {"2014-11..2015-02", "November 2014 to February 2015", "in November 2014 to February 2015", "February 2015",
        "Nov 2014 to Feb 2015"},
   };
@@ -152,10 +150,10 @@ TEST_CASE("periods are printed in plain English and in the field's short forms")
 
 TEST_CASE("periods are in order of their last day, the longer first") {
   const std::vector<std::string> in_order = {
-      "YE-2014-12", "2014-H2", "2014-Q4", "2014-12", "2014-12-31", "2015-01",
+      "YE-2014-12",       "2014-H2",    "2014-Q4",          "2014-12", "2014-12-31", "2015-01",
       "2014-04..2015-03",  // a range before a financial year of the same days: the order of the kinds
-      "2014-15", "YE-2015-03", "2015-01..2015-03", "2015-Q1", "2014-15-Q4", "2015-03", "2015-03-31",
-      "2015-04-01", "YE-2015-06", "2015"};
+      "2014-15",          "YE-2015-03", "2015-01..2015-03", "2015-Q1", "2014-15-Q4", "2015-03",
+      "2015-03-31",       "2015-04-01", "YE-2015-06",       "2015"};
   std::vector<Period> shuffled;
   for (const std::string& id : in_order) shuffled.push_back(period(id));
   std::reverse(shuffled.begin(), shuffled.end());
@@ -173,11 +171,20 @@ TEST_CASE("the same period a year before keeps its kind and finds its month's en
     const char* id;
     int years;
     const char* shifted;
-  } shifts[] = {{"2015-03", -1, "2014-03"},       {"2015-02", 1, "2016-02"},       {"2016-02", -1, "2015-02"},
-                {"2014-15", -1, "2013-14"},       {"2012-13", -1, "FY-2011-12"},   {"2014-15-Q4", -1, "2013-14-Q4"},
-                {"YE-2016-02", 1, "YE-2017-02"},  {"2016-02-29", -1, "2015-02-28"}, {"2016-02-29", -4, "2012-02-29"},
-                {"2015-02-28", 1, "2016-02-28"},  {"2014-11..2015-02", 1, "2015-11..2016-02"},
-                {"2015-H1", -3, "2012-H1"},       {"2015", 10, "2025"},            {"2015-Q3", 0, "2015-Q3"}};
+  } shifts[] = {{"2015-03", -1, "2014-03"},
+                {"2015-02", 1, "2016-02"},
+                {"2016-02", -1, "2015-02"},
+                {"2014-15", -1, "2013-14"},
+                {"2012-13", -1, "FY-2011-12"},
+                {"2014-15-Q4", -1, "2013-14-Q4"},
+                {"YE-2016-02", 1, "YE-2017-02"},
+                {"2016-02-29", -1, "2015-02-28"},
+                {"2016-02-29", -4, "2012-02-29"},
+                {"2015-02-28", 1, "2016-02-28"},
+                {"2014-11..2015-02", 1, "2015-11..2016-02"},
+                {"2015-H1", -3, "2012-H1"},
+                {"2015", 10, "2025"},
+                {"2015-Q3", 0, "2015-Q3"}};
   for (const auto& s : shifts) {
     INFO(s.id);
     CHECK(period(s.id).shifted_years(s.years).id() == s.shifted);
@@ -245,21 +252,41 @@ TEST_CASE("what is not a period is refused with what was expected") {
 TEST_CASE("the form that was probably meant is offered") {
   const struct {
     const char *written, *meant;
-  } slips[] = {{"2014/15", "2014-15"},         {"2014\u201315", "2014-15"},     {"2014-2015", "2014-15"},
-               {"2015-3", "2015-03"},          {"ye-2015-03", "YE-2015-03"},    {"YE 2015-03", "YE-2015-03"},
-               {"2014-15-q4", "2014-15-Q4"},   {"2014-15 Q4", "2014-15-Q4"},    {"Q4 2014-15", "2014-15-Q4"},
-               {"2014/15 Q4", "2014-15-Q4"},   {"Q1 2015", "2015-Q1"},          {"2015Q1", "2015-Q1"},
-               {"March 2015", "2015-03"},      {"Mar 2015", "2015-03"},         {"31/03/2015", "2015-03-31"},
-               {" 2015-03", "2015-03"},        {"h1-2015", "2015-H1"}};
+  } slips[] = {{"2014/15", "2014-15"},       {"2014\u201315", "2014-15"},  {"2014-2015", "2014-15"},
+               {"2015-3", "2015-03"},        {"ye-2015-03", "YE-2015-03"}, {"YE 2015-03", "YE-2015-03"},
+               {"2014-15-q4", "2014-15-Q4"}, {"2014-15 Q4", "2014-15-Q4"}, {"Q4 2014-15", "2014-15-Q4"},
+               {"2014/15 Q4", "2014-15-Q4"}, {"Q1 2015", "2015-Q1"},       {"2015Q1", "2015-Q1"},
+               {"March 2015", "2015-03"},    {"Mar 2015", "2015-03"},      {"31/03/2015", "2015-03-31"},
+               {" 2015-03", "2015-03"},      {"h1-2015", "2015-H1"}};
   for (const auto& slip : slips) CHECK(refusal(slip.written) == std::string("did you mean `") + slip.meant + "`?");
 }
 
 TEST_CASE("hostile text is refused without harm") {
   const std::string_view any = "a period is a month `2015-03`";
   using namespace std::string_literals;
-  for (const std::string& text :
-       {""s, "-"s, "--"s, "YE-"s, "FY-"s, "Q"s, ".."s, "2015-01.."s, "..2015-01"s, "201"s, "20155"s, "\0"s, "2015\0"s,
-        "2015-03\n-31"s, "YE-YE-2015"s, "\xff\xfe"s, "\xe2\x80"s, "２０１５"s, "-2015"s, "+2015-03"s, "2015-0x"s,
-        std::string(1'000'000, '2'), std::string(100'000, '-'), "99999999999999999999"s})
+  for (const std::string& text : {""s,
+                                  "-"s,
+                                  "--"s,
+                                  "YE-"s,
+                                  "FY-"s,
+                                  "Q"s,
+                                  ".."s,
+                                  "2015-01.."s,
+                                  "..2015-01"s,
+                                  "201"s,
+                                  "20155"s,
+                                  "\0"s,
+                                  "2015\0"s,
+                                  "2015-03\n-31"s,
+                                  "YE-YE-2015"s,
+                                  "\xff\xfe"s,
+                                  "\xe2\x80"s,
+                                  "２０１５"s,
+                                  "-2015"s,
+                                  "+2015-03"s,
+                                  "2015-0x"s,
+                                  std::string(1'000'000, '2'),
+                                  std::string(100'000, '-'),
+                                  "99999999999999999999"s})
     CHECK(refusal(text).substr(0, any.size()) == any);
 }

@@ -24,11 +24,13 @@ ReleasedSite released_at(std::int64_t now, const std::string& second_report, con
   format::register_markdown_extensions();
   const std::string changes =
       "add content/reports/2017-18-q2/report.md\n| ---\n| kind: in-depth\n| plan: 2017-20\n| period: 2017-18-Q2\n"
-      "| release: 2017-12-07T09:30\n" + second_report +
+      "| release: 2017-12-07T09:30\n" +
+      second_report +
       "in data/indicators/robbery.json\n- \"value\": 251, \"marker\": \"p\" }\n"
       "+ \"value\": 251, \"marker\": \"p\" },\n+         { \"period\": \"YE-2017-09\", \"value\": 260 }\n"
       "in data/indicators/victim-satisfaction.json\n- \"denominator\": 300 }\n"
-      "+ \"denominator\": 300 },\n+         { \"period\": \"2017-18-Q2\", \"value\": 81 }\n" + more;
+      "+ \"denominator\": 300 },\n+         { \"period\": \"2017-18-Q2\", \"value\": 81 }\n" +
+      more;
   const diag::SourceTree sources =
       test::apply_case(test::read_folder(std::string(CANDOUR_SOURCE_DIR) + "/tests/golden/minimal"), changes);
   Loaded loaded = load_site(sources);
@@ -64,13 +66,15 @@ TEST_CASE("every way of citing an indicator counts") {
   const std::string ways[] = {
       "| headline: \"{{ robbery }} robberies\"\n| ---\n| Words.\n",
       "| summary: \"{{ robbery }} robberies\"\n| ---\n| Words.\n",
-      "| lead_figure: \"{{ chart robbery }}\"\n| ---\n| Words.\n",
-      "| ---\n| There were {{ robbery }}.\n",
+      "| lead_figure: \"{{ chart robbery }}\"\n| ---\n| Words.\n", "| ---\n| There were {{ robbery }}.\n",
       "| ---\n| Words.\n|\n| {{ chart robbery }}\n",
-      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| key_indicator: robbery\n| indicators: []\n| ---\n| Words.\n",
+      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| key_indicator: robbery\n| indicators: "
+      "[]\n| ---\n| Words.\n",
       "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| indicators: [robbery]\n| ---\n| Words.\n",
-      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| summary: \"{{ robbery }}\"\n| ---\n| Words.\n",
-      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| indicators: []\n| ---\n| All of {{ robbery }}.\n",
+      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| summary: \"{{ robbery }}\"\n| ---\n| "
+      "Words.\n",
+      "| ---\n| Words.\nadd content/reports/2017-18-q2/offenders.md\n| ---\n| indicators: []\n| ---\n| All of {{ "
+      "robbery }}.\n",
       // The plan theme's indicators are the narrative's where it lists none.
       "| ---\n| Words.\nadd content/reports/2017-18-q2/victims.md\n| ---\n| ---\n| Words.\n"};
   for (const std::string& way : ways) {
@@ -87,14 +91,17 @@ TEST_CASE("a draft is never seen, and its figures wait") {
 }
 
 TEST_CASE("an indicator that is released at once does not wait") {
-  const std::string at_once = "in data/indicators/robbery.json\n- \"variation\": \"overdispersed\"\n"
-                              "+ \"variation\": \"overdispersed\",\n+   \"release\": \"immediate\"\n";
+  const std::string at_once =
+      "in data/indicators/robbery.json\n- \"variation\": \"overdispersed\"\n"
+      "+ \"variation\": \"overdispersed\",\n+   \"release\": \"immediate\"\n";
   CHECK(latest(released_at(second_release - 1, cites_robbery, at_once), "robbery") == "YE-2017-09");
 }
 
 TEST_CASE("an indicator with a time of its own waits for that alone") {
   const auto at = [](const char* time) {
-    return std::string("in data/indicators/robbery.json\n- \"variation\": \"overdispersed\"\n+ \"variation\": \"overdispersed\",\n") +
+    return std::string(
+               "in data/indicators/robbery.json\n- \"variation\": \"overdispersed\"\n+ \"variation\": "
+               "\"overdispersed\",\n") +
            "+   \"release\": \"" + time + "\"\n";
   };
   // 2017-10-01T09:30 on summer clocks is 08:30 UTC.

@@ -1,0 +1,64 @@
+// What content/site.yml and data/areas.json say: whose site it is, and the places that figures are about.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "diag/source.h"
+#include "model/ids.h"
+#include "model/period.h"
+
+namespace candour::model {
+
+struct Licence {
+  std::string name;
+  std::string address;
+};
+
+struct NavigationItem {
+  std::string label;
+  std::string address;  ///< Of a page of the site, from its root: "plan/", "" for the home page.
+  diag::Span span;
+};
+
+struct Settings {
+  std::string title;              ///< "Performance reports".
+  std::string organisation;       ///< "Police and Crime Commissioner".
+  std::string organisation_area;  ///< The rest of its name in the masthead: "for Cambridgeshire". May be empty.
+  AreaId area;                    ///< The area that pages are about.
+  std::string contact_email;      ///< May be empty; then contact_note says why.
+  std::string contact_note;
+  std::string base_url;           ///< "https://example.org/", for sitemap and canonical links.
+  std::string language;           ///< "en-GB".
+  std::string site_theme;         ///< A folder below themes/.
+  Licence licence;                ///< Of the site's own text and figures.
+  std::string notice_lead;        ///< "Demonstration", bold, at the head of every page. May be empty.
+  std::string notice;             ///< The rest of that line.
+  std::string footer_note;        ///< One or two sentences at the foot of every page.
+  std::vector<std::string> attributions;  ///< "Contains public sector information licensed under …".
+  std::vector<NavigationItem> navigation;
+
+  std::string full_name() const {
+    return organisation_area.empty() ? organisation : organisation + " " + organisation_area;
+  }
+};
+
+struct Area {
+  AreaId id;
+  std::string name;        ///< "Cambridgeshire", "England and Wales".
+  std::string kind;        ///< "police force area", "region", "country", "district".
+  std::string code;        ///< GSS code, or empty.
+  std::vector<AreaId> members;  ///< Of a group (a region, a most similar group); empty for a single area.
+  std::string note;
+};
+
+/// Mid-year estimates of one edition.
+struct Populations {
+  std::string edition;  ///< "mid-2018".
+  std::string source;
+  std::string address;
+  std::map<AreaId, std::map<Day, double>> people;  ///< At 30 June.
+};
+
+}  // namespace candour::model
