@@ -90,7 +90,9 @@ Response answer(io::FileSystem& files, const std::string& folder, const Request&
     moved.headers.emplace_back("Location", (name == std::string::npos ? *path : path->substr(name + 1)) + "/");
     return moved;
   }
-  if (files.kind(file) != io::Kind::file) return not_found(files, folder);
+  const auto real_folder = files.real_path(folder), real_file = files.real_path(file);
+  if (files.kind(file) != io::Kind::file || !real_folder || !real_file || !real_file->starts_with(*real_folder + "/"))
+    return not_found(files, folder);
   auto bytes = files.read(file);
   if (!bytes) return plain(500, bytes.error().what + "\n");
   return {200, std::string(content_type(file)), {}, std::move(*bytes)};

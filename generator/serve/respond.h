@@ -26,8 +26,9 @@ struct Response {
   std::string body;
 };
 
-/// Answers from the files below `folder`. A path that leaves it, a hidden file (but for .well-known/) and what is
-/// not there get 404.html with status 404; a folder without its slash is sent on to the one with it.
+/// Answers from the files below `folder`. A path that leaves it (by ".." or by a link), a hidden file (but for
+/// .well-known/) and what is not there get 404.html with status 404; a folder without its slash is sent on to the
+/// one with it.
 Response respond(io::FileSystem& files, const std::string& folder, const Request& request);
 
 /// "text/html; charset=utf-8" for "a/index.html"; "application/octet-stream" where the ending says nothing.

@@ -7,6 +7,11 @@ extern "C" bool candour_http_listen(const char* host, int port, candour::serve::
   httplib::Server server;
   server.set_payload_max_length(0);
   server.set_tcp_nodelay(true);
+  // The library would share the port with whoever has it (SO_REUSEPORT); a port in use must be told instead.
+  server.set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
   server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
     const std::string asked_host = request.get_header_value("Host");
     candour::serve::Response answer = handler.answer({request.method, request.path, asked_host});
