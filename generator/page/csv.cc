@@ -62,9 +62,11 @@ std::string write_csv(const analysis::FigureData& figure) {
       out += ',';
       value(out, *figure.indicator, p.value);
       out += ',';
-      number(out, figure.is_rate ? p.point->value : p.point->numerator);
+      // What is not shown as a rate (no population yet) is no part of this figure.
+      const bool shown = p.value.has_value();
+      number(out, !figure.is_rate ? p.point->numerator : shown ? p.point->value : std::nullopt);
       out += ',';
-      number(out, figure.is_rate ? p.denominator : p.point->denominator);
+      number(out, !figure.is_rate ? p.point->denominator : shown ? p.denominator : std::nullopt);
       status_and_note(out, *p.point);
     }
   };

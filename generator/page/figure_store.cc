@@ -132,6 +132,7 @@ DrawnFigure drawn(const FigureData& figure, bool with_csv, KeptPieces& kept) {
   if (drawing.scale_note) result.subtitle += ", " + *drawing.scale_note;
   result.summary = std::move(drawing.summary);
   result.table_key = table_key(drawing.table);
+  result.table_columns = drawing.table.columns.size();
   result.charts = kept.keep(drawing.wide.str() + "\n" + drawing.narrow.str());
   const bool long_table = drawing.table.rows.size() > 20;
   result.table = kept.keep(

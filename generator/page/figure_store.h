@@ -24,6 +24,7 @@ struct DrawnFigure {
   std::string subtitle;
   std::string summary;
   std::string table_key;      ///< "In the table, [p] is provisional." or empty.
+  std::size_t table_columns = 0;
   std::string_view charts;    ///< Both drawings.
   std::string_view table;     ///< The table alone, its caption's id `slug`-c.
   std::string_view csv;       ///< Empty where downloads are left out.

@@ -26,7 +26,7 @@ void latest_report(PageWriter& writer, const Report& report) {
     main.append("<p class=\"small\">" + escape_html(usual) +
                 ", unless a row says otherwise. Each line has its own scale. \u201cAgainst chance\u201d asks whether a "
                 "change is larger than chance alone would often give; it does not say whether the change is good. " +
-                writer.link("indicators/", "How to read a judgement").str() + ".</p>\n");
+                writer.link("indicators/", "How to read a judgement").str() + "</p>\n");
   main.append("<p class=\"go\">" +
               writer.link(report_address(report.id), "Read the report for " + report.title).str() + "</p>\n");
   writer.section(writer.anchor("latest"), Html::escaped(context.word("latest_report")),

@@ -244,7 +244,7 @@ RenderedPage reports_page(const Context& context) {
       entries.emplace_back(Html::escaped(report_period(*report)), Html::trusted(text));
     }
     if (entries.empty()) continue;
-    writer.section(writer.anchor(plan->id.str()), Html::escaped(plan->title), Html(),
+    writer.section(writer.anchor("plan-" + plan->id.str()), Html::escaped(plan->title), Html(),
                    log(context, entries, LogKind::log));
   }
   return writer.finish(context.word("reports"), "");

@@ -45,12 +45,12 @@ Html mark(Verdict verdict) {
       inside + "</svg>");
 }
 
-Html judgement(const analysis::Judgement& judgement, Tail tail) {
+Html judgement(const analysis::Judgement& judgement, Tail tail, std::string_view said_already) {
   std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span><b>";
   out += analysis::verdict_word(judgement.verdict);
   out += "</b>";
   if (judgement.verdict == Verdict::not_judged) {
-    if (!judgement.reason.empty()) out += "<small>" + escape_html(judgement.reason) + "</small>";
+    if (!judgement.reason.empty() && judgement.reason != said_already) out += "<small>" + escape_html(judgement.reason) + "</small>";
   } else if (tail == Tail::full) {
     out += " " + std::string(analysis::verdict_tail(judgement.verdict));
   }
@@ -124,6 +124,24 @@ Html spark(const Indicator& indicator, const analysis::SeriesView& view) {
   return chart::sparkline(points, label);
 }
 
+/// The reason that most rows are not judged, to be said once under them; empty if no two share one.
+std::string usual_reason(const Context& context, const std::vector<IndicatorId>& indicators, const analysis::AsOf& as_of) {
+  std::map<std::string, int> counts;
+  for (const IndicatorId& id : indicators) {
+    const auto reading = latest(context, *context.site.site().find(id), as_of);
+    if (reading && reading->judgement.verdict == Verdict::not_judged) ++counts[reading->judgement.reason];
+  }
+  std::string usual;
+  int most = 1;
+  for (const auto& [reason, count] : counts) {
+    if (count > most) {
+      usual = reason;
+      most = count;
+    }
+  }
+  return usual;
+}
+
 /// "Since 2003", if all rows start in the same year.
 std::string since(const std::vector<int>& first_years) {
   for (int year : first_years)
@@ -136,6 +154,7 @@ std::string since(const std::vector<int>& first_years) {
 Text rows(PageWriter& writer, const std::vector<IndicatorId>& indicators, RowIds ids) {
   const Context& context = writer.context();
   const std::string usual = indicators.size() > 1 ? usual_period(writer, indicators) : std::string();
+  const std::string reason = usual_reason(context, indicators, writer.as_of());
   theme::Values values;
   std::vector<int> first_years;
   for (const IndicatorId& id : indicators) {
@@ -157,24 +176,40 @@ Text rows(PageWriter& writer, const std::vector<IndicatorId>& indicators, RowIds
       row.text("ROW_SCOPE_TEXT", scope);
     }
     row.text("ROW_VALUE", reading->value.empty() ? "[x]" : reading->value);
-    if (!reading->unit.empty()) {
+    if (!reading->unit.empty() && !reading->value.empty()) {
       row.show("ROW_UNIT");
       row.text("ROW_UNIT_TEXT", reading->unit);
     }
     row.text("ROW_CHANGE", reading->change.empty() ? reading->not_compared : reading->change);
-    if (!reading->change.empty() && !reading->previous_value.empty()) {
+    const bool same = reading->change.starts_with("the same");
+    if (!reading->change.empty() && !same && !reading->previous_value.empty()) {
       row.show("ROW_FROM");
       row.text("ROW_PREVIOUS", reading->previous_value);
     }
-    row.html("ROW_JUDGEMENT", judgement(reading->judgement, Tail::word_only));
+    row.html("ROW_JUDGEMENT", judgement(reading->judgement, Tail::word_only, reason));
     row.html("ROW_SPARK", spark(indicator, *view));
   }
   if (first_years.empty()) return {};
   values.text("SINCE", since(first_years));
   Text out;
   context.theme.expand("rows", values, out);
+  if (!reason.empty())
+    out.append("<p class=\"small\">" + escape_html(context.word("usual_reason")) + " " + escape_html(reason) + ".</p>\n");
   return out;
 }
+
+namespace {
+
+/// What was last said of an indicator by the page's moment; null if nothing was.
+const model::Statement* last_statement(const Indicator& indicator, const analysis::AsOf& as_of) {
+  const model::Statement* last = nullptr;
+  for (const model::Statement& statement : indicator.stated)
+    if (!as_of.last_day || statement.period.last_day() <= *as_of.last_day)
+      if (last == nullptr || last->period <= statement.period) last = &statement;
+  return last;
+}
+
+}  // namespace
 
 Text awaiting(PageWriter& writer, const std::vector<IndicatorId>& indicators) {
   const Context& context = writer.context();
@@ -198,8 +233,8 @@ Text awaiting(PageWriter& writer, const std::vector<IndicatorId>& indicators) {
     item.html("ITEM_HREF", writer.href(indicator_address(indicator->id)));
     item.text("ITEM_TITLE", indicator->title);
     std::string note;
-    if (!indicator->stated.empty()) {
-      note = "Stated: " + indicator->stated.back().words + ".";
+    if (const model::Statement* said = last_statement(*indicator, writer.as_of())) {
+      note = "Stated for " + said->period.label() + ": " + said->words + ".";
     } else if (indicator->awaiting != usual) {
       note = indicator->awaiting;
     }
@@ -216,10 +251,11 @@ Text key_figure(PageWriter& writer, const Reading& reading) {
   theme::Values values;
   values.text("VALUE", reading.value.empty() ? "[x]" : reading.value);
   const bool compared = !reading.change.empty();
-  if (!reading.unit.empty()) {
+  if (reading.indicator->unit.kind == model::UnitKind::grade) values.show("WORDS");
+  if (!reading.unit.empty() && !reading.value.empty()) {
     values.show("UNIT");
     values.text("UNIT_TEXT", reading.unit);
-    if (compared) values.show("COMPARED_UNIT");
+    if (compared || !reading.not_compared.empty()) values.show("COMPARED_UNIT");
   }
   if (compared) {
     const std::string from = reading.previous_value.empty() ? "a year before" : "the " + reading.previous_value + " of the year before";
@@ -237,6 +273,8 @@ Text key_figure(PageWriter& writer, const Reading& reading) {
 Text table_figure(PageWriter& writer, const DrawnFigure& drawn) {
   theme::Values values;
   values.text("CAPTION_ID", drawn.slug + "-c");
+  constexpr std::size_t fits_a_phone = 3;
+  if (drawn.table_columns > fits_a_phone) values.show("WIDE");
   Text table;
   table.append_kept(drawn.table);
   values.html("TABLE", std::move(table));

@@ -9,5 +9,5 @@
 </div>
 {{#KEY}}<p class="small">{{KEY_TEXT}}</p>{{/KEY}}
 </details>
-<p class="src">{{SOURCE}}{{#ABOUT}} <a href="{{ABOUT_HREF:none}}">{{T_about_indicator}} {{ABOUT_NAME}}</a>.{{/ABOUT}}{{#DOWNLOAD}}<br><a href="{{DOWNLOAD_HREF:none}}">{{DOWNLOAD_LABEL}}</a>{{/DOWNLOAD}}</p>
+<p class="src">{{SOURCE}}{{#ABOUT}}<br><a href="{{ABOUT_HREF:none}}">{{T_about_indicator}} {{ABOUT_NAME}}</a>{{/ABOUT}}{{#DOWNLOAD}}<br><a href="{{DOWNLOAD_HREF:none}}">{{DOWNLOAD_LABEL}}</a>{{/DOWNLOAD}}</p>
 </figure>

@@ -1,5 +1,5 @@
 <div class="tab">
-<p class="hint">{{T_table_scrolls}}</p>
+{{#WIDE}}<p class="hint">{{T_table_scrolls}}</p>{{/WIDE}}
 <div class="scroll" role="region" tabindex="0" aria-labelledby="{{CAPTION_ID}}">
 {{TABLE:none}}
 </div>
