@@ -1,12 +1,11 @@
 #include "analysis/reading.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "analysis/judgement.h"
 #include "analysis/rates.h"
 #include "analysis/words.h"
 #include "base/text.h"
-#include "stats/change.h"
 
 namespace candour::analysis {
 
@@ -16,8 +15,6 @@ using model::Point;
 using model::UnitKind;
 
 namespace {
-
-constexpr double significance = 0.05;
 
 std::optional<std::size_t> index_of(const model::Dimension& dimension, std::string_view value) {
   for (std::size_t i = 0; i < dimension.values.size(); ++i)
@@ -47,58 +44,6 @@ const model::Break* break_between(const Indicator& indicator, const Period& earl
   for (const model::Break& b : indicator.breaks)
     if (earlier.last_day() < b.from.last_day() && b.from.last_day() <= later.last_day()) return &b;
   return nullptr;
-}
-
-/// Events and what they happened among, for the test of two counts.
-struct Events {
-  std::int64_t count = 0;
-  std::optional<double> exposure;
-};
-
-std::optional<Events> events_of(const PublicSite& site, const Indicator& indicator, const model::AreaId& area,
-                                const Point& point) {
-  std::optional<double> count;
-  Events events;
-  if (indicator.unit.kind == UnitKind::count) {
-    count = point.value;
-    events.exposure = people_for(site, indicator, area, point.period);
-  } else if (indicator.unit.kind == UnitKind::rate) {
-    count = point.numerator;
-    events.exposure = point.denominator;
-    if (!events.exposure || *events.exposure <= 0) return std::nullopt;
-  }
-  // Above 2^53 a double no longer holds every whole number.
-  if (!count || *count < 0 || *count != std::floor(*count) || *count > 9e15) return std::nullopt;
-  events.count = static_cast<std::int64_t>(*count);
-  return events;
-}
-
-Judgement test_of_counts(const PublicSite& site, const SeriesView& view, const Point& previous, const Point& current) {
-  const Indicator& indicator = *view.indicator;
-  const model::AreaId area = area_of(site, view);
-  if (previous.period.overlaps(current.period)) return {Verdict::not_judged, "the periods overlap", std::nullopt};
-  const std::optional<Events> now = events_of(site, indicator, area, current);
-  const std::optional<Events> before = events_of(site, indicator, area, previous);
-  if (!now || !before) return {Verdict::not_judged, "not a count of events", std::nullopt};
-  const bool known = now->exposure && before->exposure;
-  const double among_now = known ? *now->exposure : 1, among_before = known ? *before->exposure : 1;
-  const double p = stats::change_in_counts_p(now->count, among_now, before->count, among_before);
-  if (p >= significance) return {Verdict::no_different, {}, p};
-  const bool rose = static_cast<double>(now->count) / among_now > static_cast<double>(before->count) / among_before;
-  return {rose ? Verdict::higher : Verdict::lower, {}, p};
-}
-
-Judgement judge(const PublicSite& site, const SeriesView& view, const Reading& reading) {
-  if (!reading.not_compared.empty()) return {Verdict::not_judged, reading.not_compared, std::nullopt};
-  const Indicator& indicator = *view.indicator;
-  switch (indicator.variation) {
-    case model::Variation::overdispersed:
-      return {Verdict::not_judged, "varies more than chance would give", std::nullopt};
-    case model::Variation::poisson: return test_of_counts(site, view, *reading.previous, *reading.point);
-    case model::Variation::not_judged: break;
-  }
-  return {Verdict::not_judged, indicator.not_judged.empty() ? "no rule of chance applies" : indicator.not_judged,
-          std::nullopt};
 }
 
 std::string unit_in_words(const Indicator& indicator, double value) {
@@ -156,6 +101,12 @@ std::optional<Reading> read(const PublicSite& site, const SeriesView& view, cons
 }
 
 Reading read_point(const PublicSite& site, const SeriesView& view, const Point& point) {
+  Reading reading = read_unjudged(site, view, point);
+  reading.judgement = judge(site, view, reading);
+  return reading;
+}
+
+Reading read_unjudged(const PublicSite& site, const SeriesView& view, const Point& point) {
   const Indicator& indicator = *view.indicator;
   Reading reading;
   reading.indicator = &indicator;
@@ -181,7 +132,6 @@ Reading read_point(const PublicSite& site, const SeriesView& view, const Point& 
   } else {
     reading.change = change_in_words({&indicator, reading.previous, &point});
   }
-  reading.judgement = judge(site, view, reading);
   return reading;
 }
 
