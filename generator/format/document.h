@@ -89,7 +89,8 @@ std::optional<Document> parse_markdown(diag::FileId file, std::string_view text,
                                        diag::Diagnostics& diagnostics);
 
 /// One line of plain text with value figures (a summary in front matter, chart titles). `text` is the
-/// string's value; figures are reported at `span`, where it stands.
+/// string's value; figures are reported at `span`, where it stands: at their own bytes in it where the value
+/// was written out plainly or in plain quotes, else at the whole of it.
 RichText parse_line(std::string_view text, diag::Span span, std::vector<FigureExpression>& figures,
                     diag::Diagnostics& diagnostics);
 

@@ -25,16 +25,19 @@ constexpr int deepest = 64;
 using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
 using Root = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 
-/// ~ and ~~ become nodes of their own, which the renderer pairs. cmark's own extension cannot be used:
-/// every parse sets and clears its characters in a table that all threads share.
+/// Runs of ~ become nodes of their own, which the renderer pairs: inline HTML, since that may stand wherever
+/// text may, but beginning with ~, as no HTML does; then `o` if the run may open, `c` if it may close. cmark's
+/// own extension cannot be used: every parse sets and clears its characters in a table all threads share.
 cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, unsigned char character,
                          cmark_inline_parser* inline_parser) {
   if (character != '~') return nullptr;
   int left = 0, right = 0, before = 0, after = 0;
   const int count = cmark_inline_parser_scan_delimiters(inline_parser, INT_MAX, '~', &left, &right, &before, &after);
-  cmark_node* const node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-  cmark_node_set_on_enter(node, std::string(static_cast<std::size_t>(count), '~').c_str());
-  cmark_node_set_on_exit(node, left && right ? "open close" : left ? "open" : right ? "close" : "");
+  std::string literal(static_cast<std::size_t>(count), '~');
+  if (left) literal += 'o';
+  if (right) literal += 'c';
+  cmark_node* const node = cmark_node_new(CMARK_NODE_HTML_INLINE);
+  cmark_node_set_literal(node, literal.c_str());
   return node;
 }
 
@@ -70,8 +73,20 @@ const Extensions& extensions() {
 }
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
-std::string_view literal(cmark_node* node) { return view(cmark_node_get_literal(node)); }
+std::string_view literal(cmark_node* node) { return node ? view(cmark_node_get_literal(node)) : std::string_view(); }
 bool is_kind(cmark_node* node, std::string_view kind) { return node && view(cmark_node_get_type_string(node)) == kind; }
+
+/// The tildes that `match_tildes` found, without what follows them; empty for all other nodes.
+std::string_view tildes_of(cmark_node* node) {
+  if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE || !literal(node).starts_with('~')) return {};
+  return literal(node).substr(0, literal(node).find_first_not_of('~'));
+}
+
+/// The only child of `parent`, if it is of `type`; else null.
+cmark_node* only_child(cmark_node* parent, cmark_node_type type) {
+  cmark_node* const first = cmark_node_first_child(parent);
+  return first && !cmark_node_next(first) && cmark_node_get_type(first) == type ? first : nullptr;
+}
 
 template <class Visit>
 void for_each_child(cmark_node* parent, Visit visit) {
@@ -85,7 +100,10 @@ class Renderer {
       : source_(source), document_(document), write_(source, diagnostics, document) {}
 
   /// False if the text is nested too deeply.
-  bool render(cmark_node* root);
+  bool render(cmark_node* root) {
+    for_each_child(root, [&](cmark_node* node) { top_level(node); });
+    return !too_deep_;
+  }
 
  private:
   enum class Tight { no, yes };
@@ -110,7 +128,6 @@ class Renderer {
 
   /// Keeps `paragraph` for the table directly after it, if it is "Table: words".
   bool take_caption(cmark_node* paragraph);
-  std::optional<std::uint32_t> only_figure(cmark_node* paragraph) const;
   bool enter(int depth, cmark_node* node);
   void enter_leaf(cmark_node* node) {
     leaf_ = {cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
@@ -118,7 +135,9 @@ class Renderer {
   }
   diag::Span block_span(cmark_node* node) const;
   diag::Span inline_span(cmark_node* node) const;
-  std::size_t place_of(cmark_node* node) const;
+  std::size_t place_of(cmark_node* node) const {
+    return source_.place(cmark_node_get_start_line(node), cmark_node_get_start_column(node), leaf_);
+  }
 
   const MarkdownSource& source_;
   Document& document_;
@@ -131,11 +150,6 @@ class Renderer {
   MarkdownSource::Leaf leaf_;
   bool too_deep_ = false;
 };
-
-bool Renderer::render(cmark_node* root) {
-  for_each_child(root, [&](cmark_node* node) { top_level(node); });
-  return !too_deep_;
-}
 
 void Renderer::top_level(cmark_node* node) {
   if (too_deep_) return;
@@ -155,7 +169,7 @@ void Renderer::top_level(cmark_node* node) {
       break;
     case CMARK_NODE_PARAGRAPH:
       if (take_caption(node)) return;
-      if (const auto number = only_figure(node)) {
+      if (const auto number = write_.only_figure(literal(only_child(node, CMARK_NODE_TEXT)))) {
         const auto index = write_.figure(*number);
         if (!index) return;
         if (document_.figures[*index].is_block()) {
@@ -177,10 +191,9 @@ void Renderer::note(cmark_node* definition) {
   write_.write_to(content);
   bool first = true;
   for_each_child(definition, [&](cmark_node* node) {
-    const diag::Span span = block_span(node);
-    write_.enter_block(span);
+    write_.enter_block(block_span(node));
     if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH)
-      return write_.error("note-content", span, "a note holds sentences only", "move this into the text");
+      return write_.error("note-content", write_.block(), "a note holds sentences only", "move this into the text");
     if (!std::exchange(first, false)) write_.html(" ");
     enter_leaf(node);
     inlines(node, 0);
@@ -192,7 +205,7 @@ bool Renderer::enter(int depth, cmark_node* node) {
   if (depth <= deepest) return true;
   if (!std::exchange(too_deep_, true)) {
     const diag::Span span = cmark_node_get_start_line(node) > 0 ? block_span(node) : write_.block();
-    write_.error("too-deep", {span.file, span.begin, span.begin + 1}, "this is nested deeper than 64", "take levels out");
+    write_.error("too-deep", {span.file, span.begin, span.begin + 1}, "this is nested deeper than 64", "take some out");
   }
   return false;
 }
@@ -233,8 +246,7 @@ void Renderer::block(cmark_node* node, int depth, Tight tight) {
 void Renderer::paragraph(cmark_node* node, Tight tight) {
   if (take_caption(node)) return;
   enter_leaf(node);
-  cmark_node* const first = cmark_node_first_child(node);
-  if (first && !cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_IMAGE) {
+  if (only_child(node, CMARK_NODE_IMAGE)) {
     write_.html("<figure class=\"image\">");
     inlines(node, 0);
     return write_.html("</figure>\n");
@@ -263,13 +275,11 @@ void Renderer::list(cmark_node* node, int depth) {
 
 void Renderer::item(cmark_node* node, int depth, Tight tight) {
   if (!enter(depth, node)) return;
-  if (cmark_node_get_syntax_extension(node) && is_kind(node, "tasklist")) {
-    const bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
-    write_.html(done ? "<li class=\"task\"><span role=\"img\" aria-label=\"Done\">\u2611</span> "
-                     : "<li class=\"task\"><span role=\"img\" aria-label=\"Not done\">\u2610</span> ");
-  } else {
-    write_.html("<li>");
-  }
+  const bool task = cmark_node_get_syntax_extension(node) && is_kind(node, "tasklist");
+  write_.html(!task ? "<li>"
+              : cmark_gfm_extensions_get_tasklist_item_checked(node)
+                  ? "<li class=\"task\"><span role=\"img\" aria-label=\"Done\">\u2611</span> "
+                  : "<li class=\"task\"><span role=\"img\" aria-label=\"Not done\">\u2610</span> ");
   blocks(node, depth, tight);
   write_.html("</li>\n");
 }
@@ -289,7 +299,7 @@ bool Renderer::take_caption(cmark_node* paragraph) {
 
 void Renderer::table(cmark_node* node, int depth) {
   cmark_node* const caption = std::exchange(caption_, nullptr);
-  const std::string id = caption ? write_.unique_id("table") : std::string();
+  const std::string id = caption ? write_.unique_id("caption") : std::string();
   write_.html("<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
   if (caption) {
     write_.html(fmt::format(" aria-labelledby=\"{0}\"><table>\n<caption id=\"{0}\"><span>", id));
@@ -326,8 +336,7 @@ void Renderer::row(cmark_node* node, const std::uint8_t* alignments, int columns
     const bool number = alignments[column] == 'r';
     // An empty header would be announced as one; an empty cell is passed over.
     const bool heads = (header || column == 0) && cmark_node_first_child(cell);
-    write_.html(heads ? "<th" : "<td");
-    if (heads) write_.html(header ? " scope=\"col\"" : " scope=\"row\"");
+    write_.html(!heads ? "<td" : header ? "<th scope=\"col\"" : "<th scope=\"row\"");
     write_.html(number ? " class=\"n\">" : ">");
     enter_leaf(cell);
     inlines(cell, depth);
@@ -335,10 +344,6 @@ void Renderer::row(cmark_node* node, const std::uint8_t* alignments, int columns
     ++column;
   });
   write_.html("</tr>\n");
-}
-
-std::size_t Renderer::place_of(cmark_node* node) const {
-  return source_.place(cmark_node_get_start_line(node), cmark_node_get_start_column(node), leaf_);
 }
 
 diag::Span Renderer::block_span(cmark_node* node) const {
@@ -356,12 +361,6 @@ diag::Span Renderer::inline_span(cmark_node* node) const {
   const std::size_t end = source_.place(cmark_node_get_end_line(node), cmark_node_get_end_column(node), leaf_);
   if (end < begin || end >= source_.text().size()) return write_.block();
   return {source_.file(), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)};
-}
-
-std::optional<std::uint32_t> Renderer::only_figure(cmark_node* paragraph) const {
-  cmark_node* const first = cmark_node_first_child(paragraph);
-  if (!first || cmark_node_next(first) || cmark_node_get_type(first) != CMARK_NODE_TEXT) return std::nullopt;
-  return write_.only_figure(literal(first));
 }
 
 void Renderer::inlines(cmark_node* parent, int depth, TextRole role) {
@@ -406,11 +405,12 @@ void Renderer::inline_node(cmark_node* node, int depth, TextRole role) {
     case CMARK_NODE_EMPH: return element("<em>", "</em>");
     case CMARK_NODE_STRONG: return element("<strong>", "</strong>");
     case CMARK_NODE_LINK: return link(node, depth);
-    case CMARK_NODE_CUSTOM_INLINE: return write_.html(view(cmark_node_get_on_enter(node)));
     case CMARK_NODE_LINEBREAK:
       write_.end_word();
       return write_.html("<br>\n");
     case CMARK_NODE_HTML_INLINE: {
+      if (const std::string_view run = tildes_of(node); !run.empty())
+        return write_.html(literal(node).ends_with('>') ? literal(node).substr(run.size()) : run);
       const std::string written = source_.restore(literal(node));
       return write_.raw_html(written, write_.locate(written, place_of(node)));
     }
@@ -435,10 +435,9 @@ void Renderer::inline_node(cmark_node* node, int depth, TextRole role) {
 
 void Renderer::link(cmark_node* node, int depth) {
   const std::string_view address = view(cmark_node_get_url(node));
-  cmark_node* const first = cmark_node_first_child(node);
-  const bool only_text = first && !cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_TEXT;
   // <https://example.org>: what is shown is an address, not words.
-  const bool bare = only_text && (address == literal(first) || address == "mailto:" + std::string(literal(first)));
+  const std::string_view words = literal(only_child(node, CMARK_NODE_TEXT));
+  const bool bare = !words.empty() && (address == words || address == "mailto:" + std::string(words));
   const diag::Span span = inline_span(node);
   write_.open_link(address, view(cmark_node_get_title(node)), span);
   inlines(node, depth + 1, bare ? TextRole::address : TextRole::link);
@@ -450,15 +449,17 @@ void Renderer::strikes(cmark_node* parent) {
   std::vector<Tildes> tildes;
   std::vector<cmark_node*> nodes;
   for_each_child(parent, [&](cmark_node* node) {
-    if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_INLINE) return;
-    const std::string_view flanks = view(cmark_node_get_on_exit(node));
-    tildes.push_back({view(cmark_node_get_on_enter(node)).size(), contains(flanks, "open"), contains(flanks, "close")});
+    const std::string_view run = tildes_of(node);
+    if (run.empty()) return;
+    const std::string_view flanks = literal(node).substr(run.size());
+    tildes.push_back({run.size(), contains(flanks, "o"), contains(flanks, "c")});
     nodes.push_back(node);
   });
   pair_tildes(tildes);
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    if (tildes[i].role != Tildes::Role::text)
-      cmark_node_set_on_enter(nodes[i], tildes[i].role == Tildes::Role::opens ? "<s>" : "</s>");
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Tildes::Role role = tildes[i].role;
+    if (role != Tildes::Role::text) cmark_node_set_literal(nodes[i], role == Tildes::Role::opens ? "~<s>" : "~</s>");
+  }
 }
 
 void Renderer::words_of(cmark_node* node, std::string& words, int depth) const {
@@ -467,11 +468,10 @@ void Renderer::words_of(cmark_node* node, std::string& words, int depth) const {
     switch (cmark_node_get_type(child)) {
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE: words += literal(child); break;
-      case CMARK_NODE_CUSTOM_INLINE: words += view(cmark_node_get_on_enter(child)); break;
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK: words += ' '; break;
-      case CMARK_NODE_FOOTNOTE_REFERENCE:
-      case CMARK_NODE_HTML_INLINE: break;
+      case CMARK_NODE_FOOTNOTE_REFERENCE: break;
+      case CMARK_NODE_HTML_INLINE: words += tildes_of(child); break;
       default: words_of(child, words, depth + 1);
     }
   });

@@ -17,7 +17,7 @@ constexpr std::uint32_t most_figures = 0xFFFE;
 constexpr std::size_t lead_bytes = 4;  // a code point of plane 15, and the shortest figure, {{}}
 constexpr char fill = '\x7F';
 /// An end to the search for closing braces, which would otherwise be made again from every opening pair.
-constexpr std::size_t most_figure_bytes = 4096;
+constexpr std::size_t most_figure_bytes = 1024;
 /// Block quotes and list items that may open on one line before the parser is not even asked. What it
 /// accepts is narrower; this keeps it from lines that cost it the square of their length.
 constexpr std::size_t most_markers_on_a_line = 1000;
@@ -162,7 +162,8 @@ bool MarkdownSource::count(std::size_t at, Counts& counts, diag::Diagnostics& di
 bool MarkdownSource::end_line(std::size_t end, Counts& counts, diag::Diagnostics& diagnostics) const {
   const std::size_t begin = line_begins_.back();
   const std::string_view line = text_.substr(begin, end - begin);
-  if (counts.pipes_in_line > most_columns && line.find_first_not_of("|:- \t>.)*+0123456789") == std::string_view::npos) {
+  if (counts.pipes_in_line > most_columns &&
+      line.find_first_not_of("|:- \t>.)*+0123456789") == std::string_view::npos) {
     diagnostics.error("too-many", {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                       fmt::format("a table has at most {} columns", most_columns));
     return false;

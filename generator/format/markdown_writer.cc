@@ -432,8 +432,8 @@ void MarkdownWriter::html_block(std::string_view masked, diag::Span span) {
   while (rest.starts_with("<!--")) {
     const std::size_t close = rest.find("-->");
     if (close == std::string_view::npos) {
-      return error("unclosed-comment", locate("<!--", span.begin), "this comment is not closed, and hides all that follows",
-                   "close it with -->");
+      return error("unclosed-comment", locate("<!--", span.begin),
+                   "this comment is not closed, and hides all that follows", "close it with -->");
     }
     rest = trim(rest.substr(close + 3));
   }

@@ -193,8 +193,8 @@ TEST_CASE("characters of our marks in the author's text are refused, not confuse
 
 TEST_CASE("tables are regions with a name, headers and number columns") {
   CHECK(html_of("Table: What **was** recorded\n\n| Area | Crimes |\n|:--|--:|\n| Essex | 12 |") ==
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table\"><table>\n"
-        "<caption id=\"table\"><span>What <strong>was</strong> recorded</span></caption>\n"
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption\"><table>\n"
+        "<caption id=\"caption\"><span>What <strong>was</strong> recorded</span></caption>\n"
         "<thead>\n<tr>\n<th scope=\"col\">Area</th>\n<th scope=\"col\" class=\"n\">Crimes</th>\n</tr>\n</thead>\n"
         "<tbody>\n<tr>\n<th scope=\"row\">Essex</th>\n<td class=\"n\">12</td>\n</tr>\n</tbody>\n</table></div>");
   const std::string labels =
@@ -202,7 +202,7 @@ TEST_CASE("tables are regions with a name, headers and number columns") {
   CHECK(labels.find("aria-label=\"Table 1\"") != std::string::npos);
   CHECK(labels.find("aria-label=\"Table: Crime &amp; [attribute {{ b }}]\"") != std::string::npos);
   CHECK(labels.find("aria-label=\"Table 2: Crime &amp; [attribute {{ b }}]\"") != std::string::npos);
-  CHECK(labels.find("<caption id=\"table\"><span>c</span></caption>") != std::string::npos);
+  CHECK(labels.find("<caption id=\"caption\"><span>c</span></caption>") != std::string::npos);
   // An empty cell is no header.
   CHECK(labels.find("<tr>\n<td></td>\n<td>x</td>") != std::string::npos);
   CHECK(html_of("Table: not before a table\n\nx") == "<p>Table: not before a table</p>\n<p>x</p>");
@@ -235,6 +235,10 @@ TEST_CASE("headings have anchors that are unique, and levels that are not skippe
 TEST_CASE("GitHub's strikethrough, task lists and bare addresses") {
   CHECK(html_of("~~a **b** c~~ ~d~ e~ ~~f ~g~~ \\~~h~~") ==
         "<p><s>a <strong>b</strong> c</s> <s>d</s> e~ <s>f ~g</s> ~~h~~</p>");
+  CHECK(html_of("| ~~a~~ | ~ b |\n|---|---|").find("<th scope=\"col\"><s>a</s></th>\n<th scope=\"col\">~ b</th>") !=
+        std::string::npos);
+  CHECK(html_of("## a ~b\n\n![~~c~~](d.png) e") ==
+        "<h2 id=\"a-b\">a ~b</h2>\n<p><img src=\"d.png\" alt=\"~~c~~\"> e</p>");
   CHECK(html_of("~a ~~b~~ c~") == "<p><s>a <s>b</s> c</s></p>");
   CHECK(html_of("- [x] a\n- [ ] b") ==
         "<ul>\n<li class=\"task\"><span role=\"img\" aria-label=\"Done\">\u2611</span> a</li>\n"
