@@ -2,160 +2,218 @@
 // wide; name and value on a line above each bar when narrow.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/check.h"
 #include "chart/chart.h"
-#include "chart/frame.h"
-#include "chart/scale.h"
-#include "chart/scene.h"
+#include "chart/number_axis.h"
+#include "chart/svg.h"
 #include "chart/words.h"
 
 namespace candour::chart {
 namespace {
 
+NumberAxis axis_of(const BarChart& chart) {
+  double low = 0, high = 0;
+  const auto include = [&](const Bar& bar) {
+    if (!bar.value) return;
+    CHECK(std::isfinite(*bar.value));
+    low = std::min(low, *bar.value);
+    high = std::max(high, *bar.value);
+  };
+  for (const Bar& bar : chart.bars) include(bar);
+  if (chart.reference) include(*chart.reference);
+  return number_axis(low, high, chart.format.decimals, Start::at_zero);
+}
+
 class BarPlot {
  public:
-  BarPlot(const BarChart& chart, const std::vector<Bar>& bars, Width width)
-      : chart_(chart), bars_(bars), wide_(width == Width::wide), scene_(units(width), font_size(width)) {}
+  BarPlot(const BarChart& chart, const std::vector<Bar>& bars, const NumberAxis& axis, Width width)
+      : chart_(chart), axis_(axis), scene_(width) {
+    for (const Bar& bar : bars) rows_.push_back({&bar, value_text(chart_, bar)});
+  }
 
   Scene draw() {
-    arrange();
-    axis();
-    for (std::size_t i = 0; i < bars_.size(); ++i) bar(i);
-    zero_line();
-    if (chart_.reference && chart_.reference->value) reference();
+    measure_columns();
+    measure_rows();
+    draw_axis();
+    for (const Row& row : rows_) draw_row(row);
+    draw_zero();
+    draw_reference();
     return std::move(scene_);
   }
 
  private:
-  double x(double value) const { return left_ + (value - from_) / (to_ - from_) * (right_ - left_); }
-  double row_top(std::size_t i) const { return top_ + row_ * static_cast<double>(i); }
+  struct Row {
+    const Bar* bar;
+    std::string value;
+    std::vector<std::string> name;
+    double top = 0;  ///< Of the row.
+    double bar_top = 0;
+  };
 
-  std::string value_text(const Bar& bar) const {
-    return bar.value ? format(chart_.format, *bar.value) : "[" + (bar.marker.empty() ? "x" : bar.marker) + "]";
+  bool wide() const { return scene_.wide(); }
+  double x(double value) const { return left_ + (value - axis_.from) / (axis_.to - axis_.from) * (right_ - left_); }
+  Weight weight_of(const Row& row) const { return row.bar->own ? Weight::bold : Weight::regular; }
+  double bar_height() const { return wide() ? 16 : 14; }
+
+  void measure_columns() {
+    constexpr double longest_name = 220;
+    double values = 0, names = 0;
+    for (const Row& row : rows_) values = std::max(values, scene_.width_of(row.value, weight_of(row)));
+    for (Row& row : rows_) {
+      const double room = wide() ? longest_name : scene_.width() - values - 12;
+      row.name = scene_.fit(row.bar->name, room, wide() ? 3 : 2, weight_of(row));
+      names = std::max(names, widest(row.name, scene_.font_size(), weight_of(row)));
+    }
+    left_ = wide() ? names + 10 : 0;
+    right_ = wide() ? scene_.width() - values - 24 : scene_.width() - 4;
   }
 
-  void arrange() {
-    double low = 0, high = 0, names = 0, values = 0;
-    const auto include = [&](const Bar& bar) {
-      if (bar.value) {
-        low = std::min(low, *bar.value);
-        high = std::max(high, *bar.value);
-      }
-    };
-    for (const Bar& bar : bars_) {
-      include(bar);
-      values = std::max(values, scene_.text_width(value_text(bar), true));
-      for (const std::string& part : wrap(scene_, bar.name, longest_name, true))
-        names = std::max(names, scene_.text_width(part, true));
+  void measure_rows() {
+    if (chart_.reference && chart_.reference->value) {
+      const std::string words = chart_.reference->name + " " + value_text(chart_, *chart_.reference);
+      reference_ = scene_.fit(words, wide() ? 420 : scene_.width(), 2, Weight::regular);
     }
-    if (chart_.reference) include(*chart_.reference);
-    if (low == high) high = low + 1;
-    const LinearScale scale = nice(low, high, wide_ ? 6 : 4, 0, 1);
-    from_ = scale.domain_from();
-    to_ = scale.domain_to();
-    left_ = wide_ ? names + 10 : 0;
-    right_ = wide_ ? scene_.width() - values - 24 : scene_.width() - 4;
-    row_ = wide_ ? 34 : 50;
-    top_ = chart_.reference ? (wide_ ? 30 : 42) : 8;
-    bottom_ = row_top(bars_.size());
+    const double line = scene_.line_height();
+    const double header = line * (static_cast<double>(reference_.size()) - 1);
+    double at = reference_.empty() ? 4 : header + (wide() ? 30 : 42);
+    for (Row& row : rows_) {
+      const double more = line * (static_cast<double>(row.name.size()) - 1);
+      row.top = at;
+      row.bar_top = wide() ? at + 9 + more / 2 : at + 23 + more;
+      at += (wide() ? 34 : 50) + more;
+    }
+    top_ = rows_.front().top;
+    bottom_ = at;
     scene_.set_height(bottom_ + 28);
   }
 
-  void axis() {
-    const std::vector<double> places = ticks(from_, to_, wide_ ? 6 : 4);
-    const int decimals = places.size() > 1 ? tick_decimals(places[1] - places[0]) : 0;
-    double taken_to = -1e9;
-    for (double t : places) {
-      if (wide_ && t != 0) scene_.line(x(t), top_, x(t), bottom_, "gr");
-      const std::string label = format({chart_.format.prefix, "", decimals}, t);
-      const double half = scene_.text_width(label) / 2;
-      const double centre = std::clamp(x(t), half, scene_.width() - half);
-      if (centre - half < taken_to + 6) continue;
-      taken_to = centre + half;
-      scene_.text(centre, bottom_ + 20, label, "tk", Anchor::middle);
+  /// Every mark, or every other and so on, so that their words stay apart.
+  void draw_axis() {
+    std::size_t step = 1;
+    while (!has_room(step)) ++step;
+    std::string grid;
+    for (std::size_t i = 0; i < axis_.ticks.size(); ++i) {
+      if (wide() && axis_.ticks[i] != 0) {
+        append_command(grid, 'M', x(axis_.ticks[i]), top_);
+        append_command(grid, 'V', bottom_);
+      }
+      if (i % step == 0) scene_.text(label_centre(i), bottom_ + 20, axis_.labels[i], "tk", Anchor::middle);
     }
+    if (!grid.empty()) scene_.path(std::move(grid), "gr", Colour::hair);
   }
 
-  void bar(std::size_t i) {
-    const Bar& bar = bars_[i];
-    const double at = row_top(i);
-    const std::string css = bar.own ? "lb me" : "lb";
-    const std::vector<std::string> name = wrap(scene_, bar.name, wide_ ? longest_name : name_room(bar), true);
-    if (wide_) {
-      const double first = name.size() > 1 ? at + 14 : at + 22;
-      for (std::size_t k = 0; k < std::min<std::size_t>(2, name.size()); ++k)
-        scene_.text(left_ - 10, first + 15 * static_cast<double>(k), name[k], css, Anchor::end);
-      scene_.text(scene_.width(), at + 22, value_text(bar), css + " num", Anchor::end);
-    } else {
-      scene_.text(0, at + 15, name.size() > 1 ? name[0] + " \u2026" : name[0], css);
-      scene_.text(scene_.width(), at + 15, value_text(bar), css + " num", Anchor::end);
+  double label_centre(std::size_t tick) const {
+    const double half = scene_.width_of(axis_.labels[tick]) / 2;
+    return std::clamp(x(axis_.ticks[tick]), half, scene_.width() - half);
+  }
+
+  bool has_room(std::size_t step) const {
+    double taken = -1000;
+    for (std::size_t i = 0; i < axis_.ticks.size(); i += step) {
+      const double half = scene_.width_of(axis_.labels[i]) / 2;
+      if (label_centre(i) - half < taken + 12) return false;
+      taken = label_centre(i) + half;
     }
-    if (!bar.value || *bar.value == 0) return;
-    const double top = wide_ ? at + 9 : at + 23;
-    std::string data = "M";
-    append_number(data, x(0));
-    data += ' ';
-    append_number(data, top);
-    data += 'H';
-    append_number(data, x(*bar.value));
-    data += wide_ ? "v16H" : "v14H";
-    append_number(data, x(0));
+    return true;
+  }
+
+  void draw_row(const Row& row) {
+    const std::string css = row.bar->own ? "lb me" : "lb";
+    const double line = scene_.line_height();
+    const double first = wide() ? row.bar_top + 13 - line * (static_cast<double>(row.name.size()) - 1) / 2 : row.top + 15;
+    for (std::size_t i = 0; i < row.name.size(); ++i)
+      scene_.text(wide() ? left_ - 10 : 0, first + line * static_cast<double>(i), row.name[i], css, wide() ? Anchor::end : Anchor::start);
+    scene_.text(scene_.width(), wide() ? row.bar_top + 13 : first, row.value, css + " num", Anchor::end);
+    if (!row.bar->value || *row.bar->value == 0) return;
+    std::string data;
+    append_command(data, 'M', x(0), row.bar_top);
+    append_command(data, 'H', x(*row.bar->value));
+    append_command(data, 'v', bar_height());
+    append_command(data, 'H', x(0));
     data += 'z';
-    scene_.shape(std::move(data), bar.own ? "bar me" : "bar", bar.own ? Colour::c1 : Colour::grey);
+    scene_.shape(std::move(data), row.bar->own ? "bar me" : "bar", row.bar->own ? Colour::c1 : Colour::grey);
   }
 
-  double name_room(const Bar& bar) const { return scene_.width() - scene_.text_width(value_text(bar), true) - 12; }
-
-  void zero_line() {
-    if (wide_) {
-      scene_.line(x(0), top_, x(0), bottom_, "ax");
+  /// A vertical through the bars; when narrow, in pieces, so that it is not drawn through words.
+  void vertical(double at, double above, std::string_view css) {
+    std::string data;
+    if (wide()) {
+      append_command(data, 'M', at, top_ - above);
+      append_command(data, 'V', bottom_);
     } else {
-      scene_.line(0, bottom_, scene_.width() - 4, bottom_, "ax");
+      for (const Row& row : rows_) {
+        append_command(data, 'M', at, row.bar_top - 4);
+        append_command(data, 'v', bar_height() + 8);
+      }
     }
+    scene_.path(std::move(data), css, Colour::ink);
   }
 
-  void reference() {
-    const Bar& mark = *chart_.reference;
-    const double at = x(*mark.value);
-    const std::string words = mark.name + " " + value_text(mark);
-    if (wide_) {
-      scene_.line(at, top_ - 6, at, bottom_, "ref");
-      const double half = scene_.text_width(words) / 2;
-      scene_.text(std::clamp(at, half, scene_.width() - half), 16, words, "an", Anchor::middle);
-      return;
-    }
-    scene_.text(scene_.width(), 16, words, "an", Anchor::end);
-    scene_.line(at, 21, at, top_ - 2, "ref");
-    for (std::size_t i = 0; i < bars_.size(); ++i) scene_.line(at, row_top(i) + 19, at, row_top(i) + 41, "ref");
+  void draw_zero() {
+    if (wide() || axis_.from < 0) vertical(x(0), 0, "ax");
+    if (wide()) return;
+    std::string base;
+    append_command(base, 'M', left_, bottom_);
+    append_command(base, 'H', right_);
+    scene_.path(std::move(base), "ax", Colour::ink);
   }
 
-  static constexpr double longest_name = 190;
+  void draw_reference() {
+    if (reference_.empty()) return;
+    const double at = x(*chart_.reference->value);
+    vertical(at, 6, "ref");
+    const double half = widest(reference_, scene_.font_size(), Weight::regular) / 2;
+    double baseline = 16;
+    for (const std::string& words : reference_) {
+      if (wide()) {
+        scene_.text(std::clamp(at, half, scene_.width() - half), baseline, words, "an", Anchor::middle);
+      } else {
+        scene_.text(scene_.width(), baseline, words, "an", Anchor::end);
+      }
+      baseline += scene_.line_height();
+    }
+    if (wide()) return;
+    std::string from_words;
+    append_command(from_words, 'M', at, baseline - scene_.line_height() + 5);
+    append_command(from_words, 'V', top_ - 2);
+    scene_.path(std::move(from_words), "ref", Colour::ink);
+  }
+
   const BarChart& chart_;
-  const std::vector<Bar>& bars_;
-  bool wide_;
+  const NumberAxis& axis_;
   Scene scene_;
-  double from_ = 0, to_ = 1, left_ = 0, right_ = 0, row_ = 0, top_ = 0, bottom_ = 0;
+  std::vector<Row> rows_;
+  std::vector<std::string> reference_;  ///< The name and value of the reference; empty where there is none.
+  double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0;
 };
+
+std::vector<Bar> in_order(const BarChart& chart) {
+  std::vector<Bar> bars = chart.bars;
+  if (!chart.sort_by_value) return bars;
+  std::stable_sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) {
+    if (a.value.has_value() != b.value.has_value()) return a.value.has_value();
+    return a.value && *a.value > *b.value;
+  });
+  return bars;
+}
 
 }  // namespace
 
 Drawing draw(const BarChart& chart) {
   CHECK(!chart.bars.empty());
-  std::vector<Bar> bars = chart.bars;
-  if (chart.sort_by_value) {
-    std::stable_sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) {
-      if (a.value.has_value() != b.value.has_value()) return a.value.has_value();
-      return a.value && *a.value > *b.value;
-    });
-  }
+  const std::vector<Bar> bars = in_order(chart);
+  const NumberAxis axis = axis_of(chart);
   Drawing drawing;
   drawing.title = title_of(chart);
   drawing.summary = summary_of(chart, bars);
   drawing.table = table_of(chart, bars);
-  drawing.wide = write_svg(BarPlot(chart, bars, Width::wide).draw(), "wide", chart.id + "-w", drawing.title, drawing.summary);
-  drawing.narrow =
-      write_svg(BarPlot(chart, bars, Width::narrow).draw(), "narrow", chart.id + "-n", drawing.title, drawing.summary);
+  const auto drawn = [&](Width width, const char* css, const char* suffix) {
+    return write_svg(BarPlot(chart, bars, axis, width).draw(), css, chart.id + suffix, drawing.title, drawing.summary);
+  };
+  drawing.wide = drawn(Width::wide, "wide", "-w");
+  drawing.narrow = drawn(Width::narrow, "narrow", "-n");
   return drawing;
 }
 

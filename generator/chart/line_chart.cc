@@ -1,358 +1,476 @@
-// Lines over time. Geometry of the art direction: values and names at the lines' ends when wide, a ladder of
-// them above the plot when narrow; marks on points; a gap breaks a line.
+// Lines over time. Values and names at the lines' ends when wide, a ladder of them above the plot when narrow;
+// marks on points; a gap or a break parts a line.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <set>
+#include <limits>
 
 #include "base/check.h"
-#include "base/text.h"
 #include "chart/chart.h"
-#include "chart/frame.h"
-#include "chart/scale.h"
-#include "chart/scene.h"
+#include "chart/notes.h"
+#include "chart/number_axis.h"
+#include "chart/placing.h"
+#include "chart/svg.h"
 #include "chart/time_axis.h"
 #include "chart/words.h"
 
 namespace candour::chart {
 namespace {
 
-constexpr Colour colours[] = {Colour::c1, Colour::c2, Colour::c4, Colour::c3};
-const char* const classes[] = {"c1", "c2", "c4", "c3"};
-constexpr double label_step = 22;     // between the ends of lines
-constexpr double yearly_days = 300;   // points further apart than this are dots as well as a line
+constexpr std::size_t most_lines = 4;  // standard C6
 
-struct Extent {
-  double from = 0, to = 1;
-  bool broken = false;  ///< The axis does not start at zero.
+struct Style {
+  Colour colour;
+  const char* css;
 };
 
-/// From zero, unless all values lie within the top sixth of the axis, where a line would be flat.
-Extent extent_of(const LineChart& chart) {
-  Extent extent;
-  bool any = false;
-  double low = 0, high = 0;
+/// The third of three is the fourth's: dotted, which is farther from dashes than long dashes are.
+Style style_of(std::size_t line, std::size_t lines) {
+  static const std::array<Style, most_lines> styles = {
+      {{Colour::c1, "c1"}, {Colour::c2, "c2"}, {Colour::c3, "c3"}, {Colour::c4, "c4"}}};
+  return styles[line == 2 && lines == 3 ? 3 : line];
+}
+
+/// The axis of both drawings, and the days on which there is a point of any line.
+struct Frame {
+  NumberAxis values;
+  std::vector<double> days;
+  bool has_values = false;
+};
+
+Frame frame_of(const LineChart& chart) {
+  Frame frame;
+  double low = std::numeric_limits<double>::infinity(), high = -low;
   for (const Line& line : chart.lines) {
     for (const Point& point : line.points) {
+      frame.days.push_back(point.day);
       if (!point.value) continue;
-      low = any ? std::min(low, *point.value) : *point.value;
-      high = any ? std::max(high, *point.value) : *point.value;
-      any = true;
+      CHECK(std::isfinite(*point.value));
+      low = std::min(low, *point.value);
+      high = std::max(high, *point.value);
     }
   }
-  if (!any) return extent;
-  extent = {std::min(0.0, low), std::max(0.0, high), false};
-  constexpr double flat = 1.0 / 6;
-  if (low > 0 && high > low && (high - low) < flat * high) {
-    const double room = (high - low) / 2;
-    extent = {std::max(0.0, low - room), high + room / 2, low - room > 0};
+  std::sort(frame.days.begin(), frame.days.end());
+  frame.days.erase(std::unique(frame.days.begin(), frame.days.end()), frame.days.end());
+  frame.has_values = low <= high;
+  if (!chart.grades.empty()) {
+    frame.values.to = std::max<double>(1, static_cast<double>(chart.grades.size()) - 1);
+    for (std::size_t i = 0; i < chart.grades.size(); ++i) frame.values.ticks.push_back(static_cast<double>(i));
+    frame.values.labels = chart.grades;
+  } else if (frame.has_values) {
+    frame.values = number_axis(low, high, chart.format.decimals, Start::near_values);
   }
-  if (extent.from == extent.to) extent.to = extent.from + 1;
-  return extent;
+  return frame;
 }
 
 class LinePlot {
  public:
-  LinePlot(const LineChart& chart, Width width)
-      : chart_(chart), wide_(width == Width::wide), scene_(units(width), font_size(width)), extent_(extent_of(chart)) {}
+  LinePlot(const LineChart& chart, const Frame& frame, Width width)
+      : chart_(chart), frame_(frame), scene_(width), several_(chart.lines.size() > 1) {}
 
   Scene draw() {
-    arrange();
-    vertical_axis();
-    time_axis();
-    for (const Break& b : chart_.breaks) rule(b.day, b.words.size() <= 40 ? b.words : "series breaks", "break");
-    for (const Annotation& a : chart_.annotations) rule(a.day, a.words, a.words);
-    for (std::size_t i = chart_.lines.size(); i > 0; --i) line(i - 1);
-    if (wide_) {
-      end_labels();
-    } else if (chart_.lines.size() > 1) {
-      ladder();
-    } else {
-      single_value();
-    }
+    measure_gutter();
+    measure_ends();
+    arrange_with_notes();
+    draw_grid();
+    draw_time();
+    draw_notes(scene_, notes_, area_);
+    for (std::size_t i = chart_.lines.size(); i > 0; --i) draw_line(i - 1);
+    draw_values();
     return std::move(scene_);
   }
 
-  double starts_at() const { return from_; }
-  bool broken() const { return extent_.broken && from_ > 0; }
-
  private:
+  bool wide() const { return scene_.wide(); }
   double x(double day) const {
-    if (last_day_ == first_day_) return (plot_left_ + plot_right_) / 2;
-    return plot_left_ + (day - first_day_) / (last_day_ - first_day_) * (plot_right_ - plot_left_);
+    const double left = area_.left + 8, span = frame_.days.back() - frame_.days.front();
+    return span == 0 ? (left + area_.right) / 2 : left + (day - frame_.days.front()) / span * (area_.right - left);
   }
-  double y(double value) const { return bottom_ - (value - from_) / (to_ - from_) * (bottom_ - top_); }
+  double y(double value) const {
+    const double share = (value - frame_.values.from) / (frame_.values.to - frame_.values.from);
+    return area_.bottom - share * (area_.bottom - area_.top);
+  }
 
-  void arrange() {
-    std::set<double> days;
-    for (const Line& l : chart_.lines)
-      for (const Point& point : l.points) days.insert(point.day);
-    days_.assign(days.begin(), days.end());
-    if (!days_.empty()) {
-      first_day_ = days_.front();
-      last_day_ = days_.back();
-    }
-    if (chart_.grades.empty()) {
-      const LinearScale scale = nice(extent_.from, extent_.to, wide_ ? 6 : 5, 0, 1);
-      from_ = scale.domain_from();
-      to_ = scale.domain_to();
-      ticks_ = ticks(from_, to_, wide_ ? 6 : 5);
-    } else {
-      from_ = 0;
-      to_ = std::max<double>(1, static_cast<double>(chart_.grades.size()) - 1);
-      for (std::size_t i = 0; i < chart_.grades.size(); ++i) ticks_.push_back(static_cast<double>(i));
-    }
-    const int decimals = ticks_.size() > 1 ? tick_decimals(ticks_[1] - ticks_[0]) : chart_.format.decimals;
+  // ---- room
+
+  void measure_gutter() {
+    const double most = wide() ? 130 : 100;
     double gutter = 0;
-    for (double t : ticks_) {
-      labels_.push_back(chart_.grades.empty() ? format({chart_.format.prefix, "", decimals}, t)
-                                              : chart_.grades[static_cast<std::size_t>(t)]);
-      gutter = std::max(gutter, scene_.text_width(labels_.back()));
+    for (const std::string& label : frame_.values.labels) {
+      const bool words = !chart_.grades.empty();
+      tick_labels_.push_back(words ? scene_.fit(label, most, 2, Weight::regular) : std::vector<std::string>{label});
+      gutter = std::max(gutter, widest(tick_labels_.back(), scene_.font_size(), Weight::regular));
     }
-    grades_inside_ = !chart_.grades.empty() && !wide_;
-    left_ = grades_inside_ ? 0 : std::max(36.0, gutter + 10);
-    right_ = scene_.width() - (wide_ ? end_room() : 8);
-    plot_left_ = left_ + 8;
-    plot_right_ = right_ - (wide_ ? 0 : 4);
-    const bool has_ladder = !wide_ && chart_.lines.size() > 1;
-    top_ = wide_ ? 24 : has_ladder ? label_step * static_cast<double>(chart_.lines.size()) + 34 : 30;
-    bottom_ = top_ + (wide_ ? (chart_.grades.empty() ? 322 : 190) : (chart_.grades.empty() ? 210 : 176));
-    scene_.set_height(bottom_ + 30);
+    area_.left = std::max(36.0, gutter + 10);
   }
 
-  std::string end_text(const Line& l) const {
-    const Point* last = last_value(l);
-    return last == nullptr ? "[x]" : value_text(chart_, *last->value);
+  Weight weight_of(std::size_t line) const { return line == 0 ? Weight::bold : Weight::regular; }
+  const char* css_of(std::size_t line) const { return line == 0 ? "lb me" : "lb"; }
+
+  /// The names and values of the lines, and the room for them: at the right when wide, above when narrow.
+  void measure_ends() {
+    for (std::size_t i = 0; i < chart_.lines.size(); ++i) {
+      End& end = ends_.emplace_back();
+      end.line = i;
+      end.point = last_value(chart_.lines[i]);
+      end.value = end_text(chart_, chart_.lines[i]);
+      if (!chart_.grades.empty()) end.value = scene_.fit(end.value, wide() ? 130 : 95, 1, weight_of(i)).front();
+      value_room_ = std::max(value_room_, scene_.width_of(end.value, weight_of(i)));
+    }
+    area_.right = scene_.width() - 6;
+    if (several_ && wide()) {
+      const double name_room = fit_names(170);
+      area_.right = scene_.width() - (before_value + value_room_ + before_name + name_room + 2);
+    } else if (several_) {
+      const double beside = scene_.width() - sample_room - value_room_ - 8;
+      values_below_ = beside < 110;
+      fit_names(values_below_ ? scene_.width() - sample_room : beside);
+      for (const End& end : ends_) ladder_height_ += rung_room(end);
+    } else if (wide() && chart_.grades.empty()) {
+      area_.right = scene_.width() - (value_room_ + 12);
+    }
   }
 
-  /// Width of the values and names at the right of a wide chart.
-  double end_room() {
-    value_room_ = 0;
+  double fit_names(double room) {
     double names = 0;
-    for (const Line& l : chart_.lines) {
-      value_room_ = std::max(value_room_, scene_.text_width(end_text(l), true));
-      if (chart_.lines.size() > 1) {
-        for (const std::string& part : wrap(scene_, l.name, 170, true))
-          names = std::max(names, scene_.text_width(part, true));
+    for (End& end : ends_) {
+      end.name = scene_.fit(chart_.lines[end.line].name, room, 2, weight_of(end.line));
+      const bool ends_early = end.point != nullptr && end.point->day < frame_.days.back();
+      if (ends_early) end.name.push_back(scene_.fit(end.point->label, room, 1, weight_of(end.line)).front());
+      names = std::max(names, widest(end.name, scene_.font_size(), weight_of(end.line)));
+    }
+    return names;
+  }
+
+  void arrange(double header) {
+    area_.top = header + (wide() ? 16 : several_ ? ladder_height_ + 34 : 30);
+    // Grades, whose names may take two lines, have room for them.
+    const double steps = static_cast<double>(frame_.values.ticks.size()) - 1;
+    const double height = chart_.grades.empty() ? (wide() ? 330 : 210)
+                                                : std::max(wide() ? 230.0 : 180.0, (2 * scene_.line_height() + 8) * steps);
+    area_.bottom = area_.top + height;
+    scene_.set_height(area_.bottom + 30);
+  }
+
+  void arrange_with_notes() {
+    arrange(0);
+    if (!frame_.has_values) return;
+    note_breaks();
+    for (const Annotation& a : chart_.annotations) add_note(Note::Kind::annotation, a.day, a.words);
+    std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.at < b.at; });
+    collect_obstacles();
+    if (!place_inside(notes_, scene_, area_, obstacles_)) {
+      const double header_top = wide() ? 2 : several_ ? ladder_height_ + 10 : 2;
+      arrange(place_above(notes_, scene_, area_, header_top) + (wide() ? 0 : -10));
+      obstacles_ = {};
+      collect_obstacles();
+    }
+    for (const Note& note : notes_) {
+      obstacles_.add(note.box);
+      obstacles_.add({note.at - 1, std::min(area_.top, note.box.top), note.at + 1, area_.bottom});
+    }
+  }
+
+  void add_note(Note::Kind kind, double day, std::string_view words) {
+    if (day < frame_.days.front() || day > frame_.days.back()) return;
+    notes_.push_back(note_of(scene_, area_, kind, x(day), words));
+  }
+
+  /// A break stands half-way between the last point before it and the first after it.
+  void note_breaks() {
+    for (const Break& b : chart_.breaks) {
+      const auto after = std::lower_bound(frame_.days.begin(), frame_.days.end(), b.day);
+      if (after == frame_.days.begin() || after == frame_.days.end()) continue;
+      add_note(Note::Kind::series_break, (*(after - 1) + *after) / 2, b.words);
+    }
+  }
+
+  void collect_obstacles() {
+    for (const Line& line : chart_.lines) {
+      const Point* before = nullptr;
+      for (const Point& point : line.points) {
+        if (point.value && before != nullptr) obstacles_.add_line(x(before->day), y(*before->value), x(point.day), y(*point.value));
+        if (point.value) obstacles_.add_line(x(point.day) - 4, y(*point.value), x(point.day) + 4, y(*point.value));
+        before = point.value ? &point : nullptr;
       }
     }
-    return 19 + value_room_ + (names > 0 ? 8 + names : 0) + 2;
+    for (std::size_t i = 0; i < tick_labels_.size(); ++i)
+      obstacles_.add(scene_.box_of(area_.left - 8, label_baseline(i), tick_labels_[i].front(), Weight::regular, Anchor::end));
   }
 
-  void vertical_axis() {
-    for (std::size_t i = 0; i < ticks_.size(); ++i) {
-      const double at = y(ticks_[i]);
-      scene_.line(left_, at, right_, at, ticks_[i] == 0 || i == 0 ? "ax" : "gr");
-      if (grades_inside_) {
-        scene_.text(left_, at - 6, labels_[i], "tk");
-      } else {
-        scene_.text(left_ - 8, at + 4.5, labels_[i], "tk", Anchor::end);
+  // ---- axes
+
+  /// Of the first line of a tick's label, which is centred on its tick, but clear of the time axis at the bottom
+  /// and of the edge at the top.
+  double label_baseline(std::size_t tick) const {
+    const double more = scene_.line_height() * (static_cast<double>(tick_labels_[tick].size()) - 1);
+    const double share = tick == 0 ? 1 : tick + 1 == tick_labels_.size() ? 0 : 0.5;
+    return y(frame_.values.ticks[tick]) + 4.5 - more * share;
+  }
+
+  void draw_grid() {
+    std::string grid, axis;
+    for (std::size_t i = 0; i < frame_.values.ticks.size(); ++i) {
+      const double value = frame_.values.ticks[i], at = y(value);
+      const bool is_base = value == 0 || (i == 0 && frame_.values.from > 0);
+      std::string& data = is_base ? axis : grid;
+      append_command(data, 'M', area_.left, at);
+      append_command(data, 'H', area_.right);
+      double baseline = label_baseline(i);
+      for (const std::string& line : tick_labels_[i]) {
+        scene_.text(area_.left - 8, baseline, line, "tk", Anchor::end);
+        baseline += scene_.line_height();
       }
     }
-  }
-
-  void time_axis() {
-    const double room = scene_.text_width("2015") + (wide_ ? 22 : 14);
-    const auto most = static_cast<std::size_t>(std::max(2.0, (plot_right_ - plot_left_) / room + 1));
-    double taken_to = -1e9;
-    for (const TimeTick& tick : time_ticks(days_, most)) {
-      const double at = x(tick.day);
-      const double half = scene_.text_width(tick.label) / 2;
-      const double centre = std::clamp(at, half, scene_.width() - half);
-      if (centre - half < taken_to + 6) continue;
-      taken_to = centre + half;
-      scene_.line(at, bottom_, at, bottom_ + 5, "ax");
-      scene_.text(centre, bottom_ + 22, tick.label, "tk", Anchor::middle);
+    if (!frame_.has_values && chart_.grades.empty()) {
+      append_command(axis, 'M', area_.left, area_.bottom);
+      append_command(axis, 'H', area_.right);
+      scene_.text(area_.left + 8, (area_.top + area_.bottom) / 2, "No values", "an");
     }
+    if (!grid.empty()) scene_.path(std::move(grid), "gr", Colour::hair);
+    if (!axis.empty()) scene_.path(std::move(axis), "ax", Colour::ink);
   }
 
-  /// A dotted vertical with its words in the top interval, where there is room for them.
-  void rule(double day, const std::string& words, const std::string& short_words) {
-    if (days_.empty() || day < first_day_ || day > last_day_) return;
-    // A break falls between the point before it and its own.
-    const double at = x(day);
-    scene_.line(at, top_, at, bottom_, "nt");
-    const bool to_the_right = right_ - at > at - left_;
-    const double room = (to_the_right ? right_ - at : at - left_) - 14;
-    std::vector<std::string> lines = wrap(scene_, wide_ ? words : short_words, std::min(room, wide_ ? 190.0 : 110.0), false);
-    if (lines.size() > 3) lines.resize(1);
-    const double first = top_ + 16 + 17 * static_cast<double>(rules_ * 3);
-    ++rules_;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (scene_.text_width(lines[i]) > room) return;
-      scene_.text(to_the_right ? at + 8 : at - 8, first + 17 * static_cast<double>(i), lines[i], "an",
-                  to_the_right ? Anchor::start : Anchor::end);
+  /// Where the label of a tick is centred, so that it stays in the drawing.
+  double label_centre(const TimeTick& tick) const {
+    const double half = scene_.width_of(tick.label) / 2;
+    return std::clamp(x(tick.day), half, scene_.width() - half);
+  }
+
+  bool has_room(const std::vector<TimeTick>& ticks) const {
+    const double gap = wide() ? 22 : 12;
+    double taken = -gap;
+    for (const TimeTick& tick : ticks) {
+      const double half = scene_.width_of(tick.label) / 2, centre = label_centre(tick);
+      if (centre - half < taken + gap) return false;
+      taken = centre + half;
     }
+    return true;
   }
 
-  bool breaks_before(double day) const {
-    for (const Break& b : chart_.breaks)
-      if (b.day == day) return true;
-    return false;
+  void draw_time() {
+    std::string marks;
+    for (const TimeTick& tick : time_ticks(frame_.days, [&](const auto& ticks) { return has_room(ticks); })) {
+      append_command(marks, 'M', x(tick.day), area_.bottom);
+      marks += "v5";
+      scene_.text(label_centre(tick), area_.bottom + 22, tick.label, "tk", Anchor::middle);
+    }
+    if (!marks.empty()) scene_.path(std::move(marks), "ax", Colour::ink);
   }
 
-  void line(std::size_t index) {
-    const Line& l = chart_.lines[index];
+  // ---- lines
+
+  bool breaks_between(const Point& before, const Point& after) const {
+    return std::any_of(chart_.breaks.begin(), chart_.breaks.end(),
+                       [&](const Break& b) { return before.day < b.day && b.day <= after.day; });
+  }
+
+  bool joined(const Point& before, const Point& after) const {
+    return before.value && after.value && !breaks_between(before, after);
+  }
+
+  void draw_line(std::size_t index) {
+    const std::vector<Point>& points = chart_.lines[index].points;
+    const Style style = style_of(index, chart_.lines.size());
     std::string data;
-    bool joined = false;
-    for (const Point& point : l.points) {
-      if (!point.value) {
-        joined = false;
-        continue;
-      }
-      data += joined && !breaks_before(point.day) ? 'L' : 'M';
-      append_number(data, x(point.day));
-      data += ' ';
-      append_number(data, y(*point.value));
-      joined = true;
+    data.reserve(points.size() * 12);
+    bool has_stroke = false;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (!points[i].value) continue;
+      const bool follows = i > 0 && joined(points[i - 1], points[i]);
+      has_stroke = has_stroke || follows;
+      append_command(data, follows ? 'L' : 'M', x(points[i].day), y(*points[i].value));
     }
-    if (data.empty()) return;
-    const std::string name = classes[index];
-    scene_.path(std::move(data), "ln " + name, colours[index]);
-    dots(l, index);
-    const Point* last = last_value(l);
-    scene_.dot(x(last->day), y(*last->value), wide_ ? 4.5 : 4, last->provisional ? "rn" : "pt " + name,
-               last->provisional ? Colour::none : colours[index]);
+    if (has_stroke) scene_.path(std::move(data), std::string("ln ") + style.css, style.colour);
+    draw_dots(index, style);
   }
 
-  /// Dots where points stand alone or a year apart, and hollow ones where they are provisional.
-  void dots(const Line& l, std::size_t index) {
-    const Point* last = last_value(l);
-    for (std::size_t i = 0; i < l.points.size(); ++i) {
-      const Point& point = l.points[i];
-      if (!point.value || &point == last) continue;
-      const bool before = i > 0 && l.points[i - 1].value && point.day - l.points[i - 1].day < yearly_days;
-      const bool after = i + 1 < l.points.size() && l.points[i + 1].value && l.points[i + 1].day - point.day < yearly_days;
-      const bool apart = !before && !after;
+  /// Dots at the last point, at points that no line joins to another, at points a year apart (24 at most, for
+  /// the line that the page is about), and hollow where a point is provisional.
+  void draw_dots(std::size_t index, const Style& style) {
+    constexpr double yearly_days = 300;
+    constexpr std::ptrdiff_t most_yearly = 24;
+    const std::vector<Point>& points = chart_.lines[index].points;
+    const auto far_from = [&](std::size_t i, std::size_t k) {
+      return !joined(points[std::min(i, k)], points[std::max(i, k)]) || std::fabs(points[i].day - points[k].day) > yearly_days;
+    };
+    const auto yearly = [&](std::size_t i) {
+      return points[i].value && (i == 0 || far_from(i, i - 1)) && (i + 1 == points.size() || far_from(i, i + 1));
+    };
+    std::ptrdiff_t yearly_count = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) yearly_count += yearly(i);
+    const Point* last = last_value(chart_.lines[index]);
+    const std::string css = style.css;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const Point& point = points[i];
+      if (!point.value) continue;
+      const bool alone = (i == 0 || !joined(points[i - 1], point)) && (i + 1 == points.size() || !joined(point, points[i + 1]));
+      const double at_x = x(point.day), at_y = y(*point.value);
       if (point.provisional) {
-        scene_.dot(x(point.day), y(*point.value), wide_ ? 4 : 3.5, "rn", Colour::none);
-      } else if (apart && (index == 0 || (i > 0 && !l.points[i - 1].value))) {
-        scene_.dot(x(point.day), y(*point.value), wide_ ? 3 : 2.5, std::string("pt ") + classes[index], colours[index]);
+        scene_.ring(at_x, at_y, wide() ? 4 : 3.5, "rn " + css, style.colour);
+      } else if (&point == last) {
+        scene_.dot(at_x, at_y, wide() ? 4.5 : 4, "pt " + css, style.colour);
+      } else if (alone || (index == 0 && yearly_count <= most_yearly && yearly(i))) {
+        scene_.dot(at_x, at_y, wide() ? 3 : 2.5, "pt " + css, style.colour);
       }
     }
   }
+
+  // ---- names and values
 
   struct End {
-    double at = 0;      ///< Of the line.
-    double label = 0;   ///< Of its words, pushed apart.
-    std::size_t index = 0;
+    std::size_t line = 0;
+    const Point* point = nullptr;  ///< Null where the line has no values.
+    std::string value;
     std::vector<std::string> name;
   };
 
-  void end_labels() {
-    std::vector<End> ends;
-    for (std::size_t i = 0; i < chart_.lines.size(); ++i) {
-      const Point* last = last_value(chart_.lines[i]);
-      if (last == nullptr) continue;
-      const double at = y(*last->value);
-      std::vector<std::string> name;
-      if (chart_.lines.size() > 1) name = wrap(scene_, chart_.lines[i].name, 170, true);
-      ends.push_back({at, at, i, std::move(name)});
+  double rung_room(const End& end) const {
+    return 22 + scene_.line_height() * (static_cast<double>(end.name.size()) - (values_below_ ? 0 : 1));
+  }
+
+  void draw_values() {
+    if (several_) {
+      std::stable_sort(ends_.begin(), ends_.end(), [](const End& a, const End& b) {
+        if (a.point == nullptr || b.point == nullptr) return a.point != nullptr && b.point == nullptr;
+        return *a.point->value > *b.point->value;
+      });
+      return wide() ? draw_end_labels() : draw_ladder();
     }
-    std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.at < b.at; });
-    push_apart(ends);
-    for (const End& end : ends) {
-      const std::string css = end.index == 0 && chart_.lines.size() > 1 ? "lb me" : "lb";
-      const Point* last = last_value(chart_.lines[end.index]);
-      const double from = x(last->day);
-      if (std::fabs(end.label - end.at) > 1 && last->day == last_day_) {
-        std::string leader = "M";
-        append_number(leader, from + 6);
-        leader += ' ';
-        append_number(leader, end.at);
-        leader += 'L';
-        append_number(leader, right_ + 15);
-        leader += ' ';
-        append_number(leader, end.label);
-        scene_.path(std::move(leader), "ld", Colour::none);
+    const Point* last = ends_.front().point;
+    if (last == nullptr || !chart_.grades.empty()) return;
+    if (wide()) {
+      const double at = area_.right + 10, baseline = y(*last->value) + 5;
+      if (last->day < frame_.days.back()) {
+        std::string leader;
+        append_command(leader, 'M', x(last->day) + 6, y(*last->value));
+        append_command(leader, 'H', area_.right + 6);
+        scene_.path(std::move(leader), "ld", Colour::soft);
       }
-      scene_.text(right_ + 19, end.label + 5, end_text(chart_.lines[end.index]), css);
-      for (std::size_t i = 0; i < end.name.size(); ++i)
-        scene_.text(right_ + 27 + value_room_, end.label + 5 + 16 * static_cast<double>(i), end.name[i], css);
+      scene_.text(at, baseline, ends_.front().value, "lb me");
+    } else {
+      draw_value_near(*last, "lb me", Weight::bold);
+    }
+    const Point* first = first_value(chart_.lines[0]);
+    if (first != last) draw_value_near(*first, "an", Weight::regular);
+  }
+
+  void draw_end_labels() {
+    std::vector<Rung> rungs;
+    for (const End& end : ends_) rungs.push_back({end.point == nullptr ? area_.bottom : y(*end.point->value), rung_room(end)});
+    spread(rungs, 9, area_.bottom + 18);
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      const End& end = ends_[i];
+      const double at = rungs[i].place;
+      if (end.point != nullptr) {
+        std::string leader;
+        append_command(leader, 'M', x(end.point->day) + 6, y(*end.point->value));
+        append_command(leader, 'L', area_.right + 15, at);
+        scene_.path(std::move(leader), "ld", Colour::soft);
+      }
+      double baseline = at + 5;
+      scene_.text(area_.right + before_value, baseline, end.value, css_of(end.line));
+      for (const std::string& line : end.name) {
+        scene_.text(area_.right + before_value + value_room_ + before_name, baseline, line, css_of(end.line));
+        baseline += scene_.line_height();
+      }
     }
   }
 
-  static double room_of(const End& end) { return label_step + 16 * (end.name.empty() ? 0.0 : static_cast<double>(end.name.size()) - 1); }
-
-  /// Labels in order, each clear of the one above, all inside the drawing, as near their lines as that allows.
-  void push_apart(std::vector<End>& ends) const {
-    if (ends.empty()) return;
-    double shift = 0;
-    for (std::size_t i = 1; i < ends.size(); ++i)
-      ends[i].label = std::max(ends[i].label, ends[i - 1].label + room_of(ends[i - 1]));
-    for (const End& end : ends) shift += end.label - end.at;
-    shift /= static_cast<double>(ends.size());
-    const double lowest = ends.back().label + room_of(ends.back()) - label_step - shift;
-    const double highest = ends.front().label - shift;
-    const double floor = bottom_ + 20, ceiling = top_ - 10;
-    if (lowest > floor) shift += lowest - floor;
-    if (highest < ceiling) shift -= ceiling - highest;
-    for (End& end : ends) end.label -= shift;
+  void draw_ladder() {
+    double at = 10;
+    for (const End& end : ends_) {
+      const Style style = style_of(end.line, chart_.lines.size());
+      std::string sample;
+      append_command(sample, 'M', 0, at);
+      sample += "H28";
+      scene_.path(std::move(sample), std::string("ln ") + style.css, style.colour);
+      double baseline = at + 4.5;
+      if (!values_below_) scene_.text(scene_.width(), baseline, end.value, css_of(end.line), Anchor::end);
+      for (const std::string& line : end.name) {
+        scene_.text(sample_room, baseline, line, css_of(end.line));
+        baseline += scene_.line_height();
+      }
+      if (values_below_) scene_.text(scene_.width(), baseline, end.value, css_of(end.line), Anchor::end);
+      at += rung_room(end);
+    }
   }
 
-  void ladder() {
-    std::vector<std::size_t> order(chart_.lines.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto value = [&](std::size_t i) {
-      const Point* last = last_value(chart_.lines[i]);
-      return last == nullptr ? -1e300 : *last->value;
+  /// A point's value above, below or beside it, where fewest lines run through the words; nowhere if every place
+  /// is taken.
+  void draw_value_near(const Point& point, std::string_view css, Weight weight) {
+    const std::string words = value_text(chart_, *point.value);
+    const double px = x(point.day), py = y(*point.value);
+    const double half = scene_.width_of(words, weight) / 2;
+    const double lowest = area_.bottom - 4, highest = scene_.font_size() + 1;
+    double best = std::numeric_limits<double>::infinity(), best_x = 0, best_y = 0;
+    const auto consider = [&](double shift, double drop, double cost) {
+      const double centre = std::clamp(px + shift, area_.left + 3 + half, std::max(area_.left + 3 + half, scene_.width() - half));
+      const double baseline = py + drop;
+      cost += std::fabs(centre - px) / 8;
+      if (cost >= best || baseline > lowest || baseline < highest) return;
+      const Box box = scene_.box_of(centre, baseline, words, weight, Anchor::middle);
+      if (box.right > scene_.width() || obstacles_.touches_words(box)) return;
+      cost += 60 * obstacles_.lines_through({box.left - 2, box.top, box.right + 2, box.bottom + 1});
+      if (cost >= best) return;
+      best = cost;
+      best_x = centre;
+      best_y = baseline;
     };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return value(a) > value(b); });
-    for (std::size_t row = 0; row < order.size(); ++row) {
-      const std::size_t i = order[row];
-      const double at = 10 + label_step * static_cast<double>(row);
-      std::string sample = "M0 ";
-      append_number(sample, at);
-      sample += "L28 ";
-      append_number(sample, at);
-      scene_.path(std::move(sample), std::string("ln ") + classes[i], colours[i]);
-      const std::string css = i == 0 ? "lb me" : "lb";
-      const std::string text = end_text(chart_.lines[i]);
-      const double room = scene_.width() - 36 - scene_.text_width(text, true) - 8;
-      std::vector<std::string> name = wrap(scene_, chart_.lines[i].name, room, true);
-      if (name.size() > 1) name[0] += " \u2026";
-      scene_.text(36, at + 4.5, name[0], css);
-      scene_.text(scene_.width(), at + 4.5, text, css, Anchor::end);
+    const double above = -11, below = 11 + 0.75 * scene_.font_size();
+    for (int step = 0; step < 12; ++step) {
+      for (double shift : {0.0, half - 5, 5 - half, half + 9, -half - 9}) {
+        consider(shift, above - 9 * step, 9 * step);
+        consider(shift, below + 9 * step, 9 * step + 2);
+      }
     }
+    if (!std::isfinite(best)) return;
+    scene_.text(best_x, best_y, words, css, Anchor::middle);
+    obstacles_.add(scene_.box_of(best_x, best_y, words, weight, Anchor::middle));
   }
 
-  void single_value() {
-    const Point* last = last_value(chart_.lines[0]);
-    if (last == nullptr) return;
-    const std::string text = end_text(chart_.lines[0]);
-    scene_.text(scene_.width(), 14, text, "lb me", Anchor::end);
-  }
+  static constexpr double before_value = 19;  // from the end of the plot, for the leader
+  static constexpr double before_name = 8;
+  static constexpr double sample_room = 36;  // of a ladder's piece of line, and the gap after it
 
   const LineChart& chart_;
-  bool wide_;
+  const Frame& frame_;
   Scene scene_;
-  Extent extent_;
-  std::vector<double> days_;
-  double first_day_ = 0, last_day_ = 0;
-  double from_ = 0, to_ = 1;
-  std::vector<double> ticks_;
-  std::vector<std::string> labels_;
-  double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0, plot_left_ = 0, plot_right_ = 0;
-  double value_room_ = 0;
-  bool grades_inside_ = false;
-  int rules_ = 0;
+  const bool several_;
+  PlotArea area_;
+  std::vector<std::vector<std::string>> tick_labels_;
+  std::vector<End> ends_;
+  double value_room_ = 0, ladder_height_ = 0;
+  bool values_below_ = false;  ///< In the ladder, where values are so long that names have no room beside them.
+  std::vector<Note> notes_;
+  Obstacles obstacles_;
 };
 
 }  // namespace
 
 Drawing draw(const LineChart& chart) {
-  CHECK(!chart.lines.empty() && chart.lines.size() <= std::size(colours));
+  CHECK(!chart.lines.empty() && chart.lines.size() <= most_lines);
   Drawing drawing;
+  const Frame frame = frame_of(chart);
   drawing.title = title_of(chart);
   drawing.summary = summary_of(chart);
   drawing.table = table_of(chart);
-  LinePlot wide(chart, Width::wide);
-  const Scene wide_scene = wide.draw();
-  drawing.wide = write_svg(wide_scene, "wide", chart.id + "-w", drawing.title, drawing.summary);
-  LinePlot narrow(chart, Width::narrow);
-  const Scene narrow_scene = narrow.draw();
-  drawing.narrow = write_svg(narrow_scene, "narrow", chart.id + "-n", drawing.title, drawing.summary);
-  if (wide.broken()) drawing.scale_note = "on a scale that starts at " + format(chart.format, wide.starts_at());
+  const NumberAxis& axis = frame.values;
+  if (axis.broken) {
+    const auto end = [&](const std::string& label) { return chart.format.prefix + label + chart.format.suffix; };
+    drawing.scale_note = axis.from > 0 ? "on a scale that starts at " + end(axis.labels.front())
+                                       : "on a scale from " + end(axis.labels.front()) + " to " + end(axis.labels.back());
+  }
+  std::string description;
+  if (chart.grades.empty() && frame.has_values)
+    description = "The vertical axis runs from " + axis.labels.front() + " to " + axis.labels.back() + ". ";
+  description += drawing.summary;
+  const auto drawn = [&](Width width, const char* css, const char* suffix) {
+    return write_svg(LinePlot(chart, frame, width).draw(), css, chart.id + suffix, drawing.title, description);
+  };
+  drawing.wide = drawn(Width::wide, "wide", "-w");
+  drawing.narrow = drawn(Width::narrow, "narrow", "-n");
   return drawing;
 }
 

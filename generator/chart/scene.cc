@@ -1,12 +1,73 @@
 #include "chart/scene.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
-#include "base/text.h"
-
 namespace candour::chart {
+
+bool crosses(const Box& box, double x1, double y1, double x2, double y2) {
+  // Liang and Barsky's clipping: what is left of the line between the four edges, as shares of its length.
+  double from = 0, to = 1;
+  const auto clip = [&](double direction, double distance) {
+    if (direction == 0) return distance >= 0;
+    const double at = distance / direction;
+    if (direction < 0) from = std::max(from, at);
+    if (direction > 0) to = std::min(to, at);
+    return from <= to;
+  };
+  return clip(x1 - x2, x1 - box.left) && clip(x2 - x1, box.right - x1) && clip(y1 - y2, y1 - box.top) &&
+         clip(y2 - y1, box.bottom - y1);
+}
+
+Scene::Scene(Width width) : is_wide_(width == Width::wide) { marks_.reserve(64); }
+
+void Scene::path(std::string data, std::string_view css, Colour colour) {
+  Mark& mark = marks_.emplace_back();
+  mark.css = css;
+  mark.colour = colour;
+  mark.content = std::move(data);
+}
+
+void Scene::shape(std::string data, std::string_view css, Colour colour) {
+  path(std::move(data), css, colour);
+  marks_.back().paint = Mark::Paint::fill;
+}
+
+void Scene::dot(double x, double y, double r, std::string_view css, Colour colour) {
+  Mark& mark = marks_.emplace_back();
+  mark.kind = Mark::Kind::circle;
+  mark.paint = Mark::Paint::fill;
+  mark.colour = colour;
+  mark.x = x;
+  mark.y = y;
+  mark.r = r;
+  mark.css = css;
+}
+
+void Scene::ring(double x, double y, double r, std::string_view css, Colour colour) {
+  dot(x, y, r, css, colour);
+  marks_.back().paint = Mark::Paint::hollow;
+}
+
+void Scene::text(double x, double y, std::string_view words, std::string_view css, Anchor anchor) {
+  if (words.empty()) return;
+  Mark& mark = marks_.emplace_back();
+  mark.kind = Mark::Kind::text;
+  mark.anchor = anchor;
+  mark.x = x;
+  mark.y = y;
+  mark.css = css;
+  mark.content = words;
+}
+
+Box Scene::box_of(double x, double y, std::string_view words, Weight weight, Anchor anchor) const {
+  const double width = width_of(words, weight);
+  const double left = anchor == Anchor::start ? x : anchor == Anchor::middle ? x - width / 2 : x - width;
+  // Ascent and descent of the tallest of the fonts that are measured, in which 1.17 em is a line.
+  return {left, y - 0.93 * font_size(), left + width, y + 0.24 * font_size()};
+}
 
 void append_number(std::string& out, double value) {
   const auto tenths = static_cast<long long>(std::llround(value * 10));
@@ -20,172 +81,16 @@ void append_number(std::string& out, double value) {
   out += static_cast<char>('0' + part);
 }
 
-std::string colour_code(Colour colour) {
-  switch (colour) {
-    case Colour::c1: return "#12436d";
-    case Colour::c2: return "#28a197";
-    case Colour::c3: return "#801650";
-    case Colour::c4: return "#f46a25";
-    case Colour::grey: return "#7d858a";
-    case Colour::none: break;
-  }
-  return "";
-}
-
-void Scene::line(double x1, double y1, double x2, double y2, std::string_view css) {
-  std::string data = "M";
-  append_number(data, x1);
-  data += ' ';
-  append_number(data, y1);
-  data += 'L';
-  append_number(data, x2);
-  data += ' ';
-  append_number(data, y2);
-  path(std::move(data), css, Colour::none);
-}
-
-void Scene::path(std::string data, std::string_view css, Colour colour) {
-  Mark mark;
-  mark.css = css;
-  mark.colour = colour;
-  mark.content = std::move(data);
-  marks_.push_back(std::move(mark));
-}
-
-void Scene::shape(std::string data, std::string_view css, Colour colour) {
-  path(std::move(data), css, colour);
-  marks_.back().filled = true;
-}
-
-void Scene::dot(double x, double y, double r, std::string_view css, Colour colour) {
-  Mark mark;
-  mark.kind = Mark::Kind::circle;
-  mark.css = css;
-  mark.colour = colour;
-  mark.filled = true;
-  mark.x = x;
-  mark.y = y;
-  mark.r = r;
-  marks_.push_back(std::move(mark));
-}
-
-void Scene::text(double x, double y, std::string_view words, std::string_view css, Anchor anchor) {
-  Mark mark;
-  mark.kind = Mark::Kind::text;
-  mark.css = css;
-  mark.content = words;
-  mark.x = x;
-  mark.y = y;
-  mark.anchor = anchor;
-  marks_.push_back(std::move(mark));
-}
-
-double Scene::text_width(std::string_view words, bool bold) const {
-  double em = 0;
-  for (char c : words) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) == 0x80) continue;  // the rest of a character already counted
-    if (c == ' ' || c == '.' || c == ',' || c == 'i' || c == 'l' || c == 'j' || c == 't' || c == 'f' || c == 'I') {
-      em += 0.31;
-    } else if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '%') {
-      em += 0.89;
-    } else if ((c >= 'A' && c <= 'Z') || byte >= 0x80) {
-      em += 0.7;
-    } else {
-      em += 0.57;
-    }
-  }
-  constexpr double slack = 1.15;
-  return em * font_size_ * slack * (bold ? 1.06 : 1.0);
-}
-
-Box Scene::text_box(const Mark& mark) const {
-  const double width = text_width(mark.content, contains(mark.css, "me"));
-  const double left = mark.anchor == Anchor::start    ? mark.x
-                      : mark.anchor == Anchor::middle ? mark.x - width / 2
-                                                      : mark.x - width;
-  return {left, mark.y - 0.8 * font_size_, left + width, mark.y + 0.25 * font_size_};
-}
-
-namespace {
-
-void attribute(std::string& out, std::string_view name, double value) {
+void append_command(std::string& out, char command, double x, double y) {
+  out += command;
+  append_number(out, x);
   out += ' ';
-  out += name;
-  out += "=\"";
-  append_number(out, value);
-  out += '"';
+  append_number(out, y);
 }
 
-void write_colour(std::string& out, const Mark& mark) {
-  if (mark.colour == Colour::none) return;
-  if (!mark.filled) out += " fill=\"none\"";
-  out += mark.filled ? " fill=\"" : " stroke=\"";
-  out += colour_code(mark.colour) + "\"";
-}
-
-void write_mark(std::string& out, const Mark& mark, double font_size) {
-  switch (mark.kind) {
-    case Mark::Kind::path:
-      out += "<path class=\"" + mark.css + "\"";
-      write_colour(out, mark);
-      out += " d=\"" + mark.content + "\"/>";
-      break;
-    case Mark::Kind::circle:
-      out += "<circle class=\"" + mark.css + "\"";
-      write_colour(out, mark);
-      attribute(out, "cx", mark.x);
-      attribute(out, "cy", mark.y);
-      attribute(out, "r", mark.r);
-      out += "/>";
-      break;
-    case Mark::Kind::text:
-      out += "<text";
-      attribute(out, "x", mark.x);
-      attribute(out, "y", mark.y);
-      attribute(out, "font-size", font_size);
-      if (mark.anchor == Anchor::middle) out += " text-anchor=\"middle\"";
-      if (mark.anchor == Anchor::end) out += " text-anchor=\"end\"";
-      out += " class=\"" + mark.css + "\">";
-      append_escaped(out, mark.content);
-      out += "</text>";
-      break;
-  }
-}
-
-}  // namespace
-
-Html write_svg(const Scene& scene, std::string_view css, std::string_view id, std::string_view title,
-               std::string_view description) {
-  const std::string name = escape_html(id);
-  std::string out;
-  out.reserve(4096);
-  out += "<svg class=\"" + std::string(css) + "\" viewBox=\"0 0 ";
-  append_number(out, scene.width());
-  out += ' ';
-  append_number(out, scene.height());
-  out += "\" role=\"img\" aria-labelledby=\"" + name + "-t\" aria-describedby=\"" + name + "-d\"><title id=\"" + name +
-         "-t\">";
-  append_escaped(out, title);
-  out += "</title><desc id=\"" + name + "-d\">";
-  append_escaped(out, description);
-  out += "</desc>";
-  for (const Mark& mark : scene.marks()) write_mark(out, mark, scene.font_size());
-  out += "</svg>";
-  return Html::trusted(std::move(out));
-}
-
-std::vector<std::string> wrap(const Scene& scene, std::string_view words, double width, bool bold) {
-  std::vector<std::string> lines;
-  for (std::string_view word : split(words, ' ')) {
-    if (!lines.empty() && scene.text_width(lines.back() + " " + std::string(word), bold) <= width) {
-      lines.back() += ' ';
-      lines.back() += word;
-    } else {
-      lines.emplace_back(word);
-    }
-  }
-  return lines;
+void append_command(std::string& out, char command, double along) {
+  out += command;
+  append_number(out, along);
 }
 
 }  // namespace candour::chart

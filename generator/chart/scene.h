@@ -1,29 +1,32 @@
-// Inside chart/: a drawing as plain data (paths, circles, words at places) before it is SVG, so that what is
-// drawn can be tested without reading mark-up.
+// Inside chart/: a drawing as plain data (paths, circles, words at places) before it is SVG, and the boxes
+// that its words fill, so that words can be kept apart. Marks are drawn in the order in which they were added.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/html.h"
+#include "chart/text_width.h"
 
 namespace candour::chart {
 
+enum class Width { wide, narrow };
 enum class Anchor { start, middle, end };
 
-/// The six colours that stand in presentation attributes, for places without the style sheet.
-enum class Colour { none, c1, c2, c3, c4, grey };
+/// What stands in presentation attributes, for places without the style sheet.
+enum class Colour { none, c1, c2, c3, c4, grey, ink, soft, hair };
 
 struct Mark {
   enum class Kind { path, circle, text };
+  enum class Paint { stroke, fill, hollow };  ///< Hollow: paper inside, the colour around.
   Kind kind = Kind::path;
-  std::string css;
+  Paint paint = Paint::stroke;
   Colour colour = Colour::none;
-  bool filled = false;   ///< The colour fills; else it strokes.
-  std::string content;   ///< Path data, or the words.
-  double x = 0, y = 0, r = 0;
   Anchor anchor = Anchor::start;
+  double x = 0, y = 0, r = 0;
+  std::string css;
+  std::string content;  ///< Path data, or the words.
 };
 
 struct Box {
@@ -33,40 +36,48 @@ struct Box {
   }
 };
 
+/// Whether the straight line from one point to another enters `box`.
+bool crosses(const Box& box, double x1, double y1, double x2, double y2);
+
 class Scene {
  public:
-  Scene(double width, double font_size) : width_(width), font_size_(font_size) {}
+  explicit Scene(Width width);
 
-  double width() const { return width_; }
-  double font_size() const { return font_size_; }
+  bool wide() const { return is_wide_; }
+  double width() const { return is_wide_ ? 760 : 288; }
+  double font_size() const { return is_wide_ ? 14 : 13; }
+  /// Between the baselines of two lines of words.
+  double line_height() const { return is_wide_ ? 17 : 16; }
   double height() const { return height_; }
   void set_height(double height) { height_ = height; }
   const std::vector<Mark>& marks() const { return marks_; }
 
-  void line(double x1, double y1, double x2, double y2, std::string_view css);
   void path(std::string data, std::string_view css, Colour colour);
   void shape(std::string data, std::string_view css, Colour colour);
   void dot(double x, double y, double r, std::string_view css, Colour colour);
+  void ring(double x, double y, double r, std::string_view css, Colour colour);
   void text(double x, double y, std::string_view words, std::string_view css, Anchor anchor = Anchor::start);
 
-  /// The room that words take: wider than most fonts would, so that what fits here fits there.
-  double text_width(std::string_view words, bool bold = false) const;
-  Box text_box(const Mark& mark) const;
+  double width_of(std::string_view words, Weight weight = Weight::regular) const {
+    return text_width(words, font_size(), weight);
+  }
+  std::vector<std::string> fit(std::string_view words, double width, std::size_t most_lines, Weight weight) const {
+    return fit_lines(words, width, most_lines, font_size(), weight);
+  }
+  /// The room of words whose baseline starts, is centred or ends at a place.
+  Box box_of(double x, double y, std::string_view words, Weight weight, Anchor anchor) const;
 
  private:
-  double width_, font_size_, height_ = 0;
+  bool is_wide_;
+  double height_ = 0;
   std::vector<Mark> marks_;
 };
 
 /// "12.5", "340": one decimal at most, as few bytes as will do.
 void append_number(std::string& out, double value);
-std::string colour_code(Colour colour);
 
-/// <svg class=css role="img"> with its title and description, ids `id`-t and `id`-d.
-Html write_svg(const Scene& scene, std::string_view css, std::string_view id, std::string_view title,
-               std::string_view description);
-
-/// Words broken at spaces into lines of at most `width`; a word that is wider stands alone.
-std::vector<std::string> wrap(const Scene& scene, std::string_view words, double width, bool bold);
+/// Path data: "M12 30", "L40 31.5", "H80".
+void append_command(std::string& out, char command, double x, double y);
+void append_command(std::string& out, char command, double along);
 
 }  // namespace candour::chart

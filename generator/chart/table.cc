@@ -1,31 +1,83 @@
 #include <algorithm>
 
 #include "chart/chart.h"
+#include "chart/words.h"
 
 namespace candour::chart {
 namespace {
 
+/// A number and its marker, or the marker alone where there is no number.
+Cell cell_of(std::string text, bool has_value, const std::string& marker) {
+  if (!has_value) return {"", marker.empty() ? "x" : marker};
+  return {std::move(text), marker};
+}
+
 void write_cell(std::string& out, const Cell& cell) {
   append_escaped(out, cell.text);
   if (cell.marker.empty()) return;
-  if (cell.text.empty()) {
-    out += "[";
-    append_escaped(out, cell.marker);
-    out += "]";
-  } else {
-    out += "<span class=\"m\">[";
-    append_escaped(out, cell.marker);
-    out += "]</span>";
-  }
+  out += cell.text.empty() ? "[" : "<span class=\"m\">[";
+  append_escaped(out, cell.marker);
+  out += cell.text.empty() ? "]" : "]</span>";
+}
+
+bool has_hanging_marker(const Table& table) {
+  for (const std::vector<Cell>& row : table.rows)
+    for (const Cell& cell : row)
+      if (!cell.text.empty() && !cell.marker.empty()) return true;
+  return false;
 }
 
 }  // namespace
 
+Table table_of(const LineChart& chart) {
+  Table table;
+  const bool has_place = chart.lines.size() == 1 && !chart.place.empty();
+  table.caption = capitalised(chart.measure) + (has_place ? ", " + chart.place : std::string());
+  table.columns.push_back({chart.period_title, false});
+  std::vector<std::pair<double, const std::string*>> periods;
+  for (const Line& line : chart.lines) {
+    table.columns.push_back({chart.lines.size() == 1 ? "Value" : line.name, chart.grades.empty()});
+    for (const Point& point : line.points) periods.emplace_back(point.day, &point.label);
+  }
+  const auto later = [](const auto& a, const auto& b) { return a.first > b.first; };
+  std::stable_sort(periods.begin(), periods.end(), later);
+  periods.erase(std::unique(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+                periods.end());
+  table.rows.reserve(periods.size());
+  for (const auto& [day, label] : periods) table.rows.push_back({{*label, ""}});
+  for (const Line& line : chart.lines) {
+    auto point = line.points.rbegin();
+    for (std::size_t row = 0; row < periods.size(); ++row) {
+      while (point != line.points.rend() && point->day > periods[row].first) ++point;
+      const bool here = point != line.points.rend() && point->day == periods[row].first;
+      const bool has_value = here && point->value;
+      table.rows[row].push_back(cell_of(has_value ? value_text(chart, *point->value) : "", has_value, here ? point->marker : ""));
+    }
+  }
+  return table;
+}
+
+Table table_of(const BarChart& chart, const std::vector<Bar>& bars) {
+  Table table;
+  table.caption = capitalised(chart.measure) + (chart.period.empty() ? std::string() : ", " + chart.period);
+  table.columns = {{chart.name_title, false}, {"Value", true}};
+  table.rows.reserve(bars.size() + 1);
+  const auto add = [&](const Bar& bar) {
+    const bool has_value = bar.value.has_value();
+    table.rows.push_back({{bar.name, ""}, cell_of(has_value ? value_text(chart, bar) : "", has_value, bar.marker)});
+  };
+  for (const Bar& bar : bars) add(bar);
+  if (chart.reference) add(*chart.reference);
+  return table;
+}
+
 Html write_html(const Table& table, std::string_view css_class, std::string_view caption_id) {
   std::string out;
-  out.reserve(table.rows.size() * 96 + 256);
-  const bool hangs = !markers_used(table).empty();
-  out += "<table class=\"" + std::string(css_class) + (hangs ? " hang" : "") + "\"><caption id=\"";
+  out.reserve(table.rows.size() * (32 + 32 * table.columns.size()) + 256);
+  out += "<table class=\"";
+  out += css_class;
+  out += has_hanging_marker(table) ? " hang\">" : "\">";
+  out += "<caption id=\"";
   append_escaped(out, caption_id);
   out += "\"><span>";
   append_escaped(out, table.caption);
@@ -39,22 +91,21 @@ Html write_html(const Table& table, std::string_view css_class, std::string_view
   for (const std::vector<Cell>& row : table.rows) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool number = table.columns[i].number;
-      out += i == 0 ? "<th scope=\"row\">" : number ? "<td class=\"n\">" : "<td>";
+      out += i == 0 ? "<th scope=\"row\">" : table.columns[i].number ? "<td class=\"n\">" : "<td>";
       write_cell(out, row[i]);
       out += i == 0 ? "</th>" : "</td>";
     }
     out += "</tr>\n";
   }
-  return Html::trusted(out + "</tbody></table>");
+  out += "</tbody></table>";
+  return Html::trusted(std::move(out));
 }
 
 std::vector<std::string> markers_used(const Table& table) {
   std::vector<std::string> used;
   for (const std::vector<Cell>& row : table.rows)
     for (const Cell& cell : row)
-      if (!cell.marker.empty() && std::find(used.begin(), used.end(), cell.marker) == used.end())
-        used.push_back(cell.marker);
+      if (!cell.marker.empty() && std::find(used.begin(), used.end(), cell.marker) == used.end()) used.push_back(cell.marker);
   return used;
 }
 

@@ -1,11 +1,11 @@
-// Inside chart/: where an axis of days is marked, and with what words. Marks stand on points: each year's at
-// the day of the year on which the series ends, so that a mark and its point are one place.
+// Inside chart/: where an axis of days is marked, and with what words. Long spans are marked by years, each at
+// the day on which the series' own years end, so that a mark and its point are one place; short spans at the
+// points, by month.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
-
-#include "chart/chart.h"
 
 namespace candour::chart {
 
@@ -14,7 +14,8 @@ struct TimeTick {
   std::string label;
 };
 
-/// Marks for `days` (sorted, of points that are drawn), at most `most` of them.
-std::vector<TimeTick> time_ticks(const std::vector<double>& days, std::size_t most);
+/// As many marks for `days` (ascending, without repeats) as `fit` says there is room for: it is given ever
+/// fewer, at even steps from the first, until it agrees or one is left.
+std::vector<TimeTick> time_ticks(const std::vector<double>& days, const std::function<bool(const std::vector<TimeTick>&)>& fit);
 
 }  // namespace candour::chart

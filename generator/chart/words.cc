@@ -1,7 +1,8 @@
 #include "chart/words.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <optional>
 
 #include "base/text.h"
 
@@ -10,47 +11,185 @@ namespace {
 
 constexpr std::size_t longest_title = 200;  // standard C3
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-std::string cut(std::string text) {
+/// Whole words up to the longest title, counted in characters.
+std::string cut(const std::string& text) {
   if (count_code_points(text) <= longest_title) return text;
-  const std::size_t space = text.rfind(' ', longest_title - 4);
-  return text.substr(0, space == std::string::npos ? longest_title - 4 : space) + " \u2026";
+  std::size_t characters = 0, end = 0, word_end = 0;
+  for (; end < text.size() && characters < longest_title - 1; ++end) {
+    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80) ++characters;
+    if (text[end] == ' ') word_end = end;
+  }
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, word_end > 0 ? word_end : end - 1) + "\u2026";
 }
 
 std::string number_word(std::size_t n) {
-  static const char* const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  return n < 10 ? words[n] : std::to_string(n);
+  static const std::array<const char*, 10> words = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  return n < words.size() ? words[n] : std::to_string(n);
 }
 
-std::string at(const LineChart& chart, const Point& point) { return chart.period_phrase + point.label; }
+/// "second ", "11th "; nothing for the first, which is highest and no more.
+std::string rank_word(std::size_t n) {
+  static const std::array<const char*, 10> words = {"", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth "};
+  if (n < words.size()) return words[n];
+  const bool teens = n % 100 >= 11 && n % 100 <= 13;
+  const char* const ending = teens ? "th " : n % 10 == 1 ? "st " : n % 10 == 2 ? "nd " : n % 10 == 3 ? "rd " : "th ";
+  return std::to_string(n) + ending;
+}
 
-/// The end of the first line, its lowest and its highest, each with its period.
-std::string story_of(const LineChart& chart, const Line& line) {
-  const Point* first = first_value(line);
-  const Point* last = last_value(line);
-  const std::string name = chart.place.empty() ? line.name : chart.place;
-  if (first == nullptr) return name + ": no values.";
-  std::string text = name + ": " + value_text(chart, *first->value) + " " + at(chart, *first);
-  if (first == last) return text + ".";
-  text += ", " + value_text(chart, *last->value) + " " + at(chart, *last) + ".";
-  const Point* lowest = first;
-  const Point* highest = first;
-  for (const Point& point : line.points) {
-    if (!point.value) continue;
-    if (*point.value < *lowest->value) lowest = &point;
-    if (*point.value > *highest->value) highest = &point;
-  }
-  if (*lowest->value == *highest->value) return text + " It did not change between.";
-  text += " The lowest was " + value_text(chart, *lowest->value) + " (" + lowest->label + "), the highest " +
-          value_text(chart, *highest->value) + " (" + highest->label + ").";
+std::string uncapitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 
+std::string bracketed(const std::string& marker) { return "[" + (marker.empty() ? "x" : marker) + "]"; }
+
+std::string when(const LineChart& chart, const Point& point) { return chart.period_phrase + point.label; }
+
+const std::string& subject_of(const LineChart& chart) {
+  return chart.lines.size() == 1 && !chart.place.empty() ? chart.place : chart.lines[0].name;
+}
+
+/// "41.9 lower", of the values as they are shown, so that a reader who subtracts finds the same.
+std::string difference(const LineChart& chart, const Point& first, const Point& last) {
+  const int decimals = chart.format.decimals;
+  const double change = round_half_away(*last.value, decimals) - round_half_away(*first.value, decimals);
+  const std::string size = format_number(std::abs(change), decimals);
+  if (value_text(chart, *first.value) == value_text(chart, *last.value)) return "the same";
+  const bool points = chart.format.suffix == "%";
+  const std::string unit = !points ? chart.format.suffix : size == "1" ? " percentage point" : " percentage points";
+  return chart.format.prefix + size + unit + (change < 0 ? " lower" : " higher");
+}
+
+/// The points after the last break: what is before it does not compare.
+std::vector<const Point*> comparable(const LineChart& chart, const Line& line) {
+  double from = line.points.empty() ? 0 : line.points.front().day;
+  for (const Break& b : chart.breaks)
+    if (!line.points.empty() && b.day <= line.points.back().day) from = std::max(from, b.day);
+  std::vector<const Point*> points;
+  for (const Point& point : line.points)
+    if (point.value && point.day >= from) points.push_back(&point);
+  return points;
+}
+
+/// An extreme of `points`: "the first", "the latest", or its value and period.
+std::string extreme(const LineChart& chart, const std::vector<const Point*>& points, bool highest) {
+  const auto less = [](const Point* a, const Point* b) { return *a->value < *b->value; };
+  const Point* found = highest ? *std::max_element(points.begin(), points.end(), less)
+                               : *std::min_element(points.begin(), points.end(), less);
+  const std::string shown = value_text(chart, *found->value);
+  if (shown == value_text(chart, *points.front()->value)) return "the first";
+  if (shown == value_text(chart, *points.back()->value)) return "the latest";
+  const auto same = std::count_if(points.begin(), points.end(), [&](const Point* p) { return *p->value == *found->value; });
+  return shown + ", " + (same > 1 ? "first " : "") + when(chart, *found);
+}
+
+std::string extremes_of(const LineChart& chart, const std::vector<const Point*>& points, bool after_break) {
+  if (points.size() < 3) return {};
+  const std::string low = extreme(chart, points, false), high = extreme(chart, points, true);
+  const std::string scope = after_break ? "Since then its " : "Its ";
+  const std::string value = chart.grades.empty() ? " value" : " grade";
+  if (low == high) return after_break ? "Since then it has not changed." : "Every value in between was the same.";
+  return scope + "lowest" + value + " was " + low + ", and its highest was " + high + ".";
+}
+
+/// " Burglary was redefined in April 2017.": the first sentence of the last break up to `day`.
+std::string break_words(const LineChart& chart, double day) {
+  const Break* found = nullptr;
+  for (const Break& b : chart.breaks)
+    if (b.day <= day && (found == nullptr || b.day > found->day)) found = &b;
+  if (found == nullptr || found->words.empty()) return " The series breaks.";
+  const std::string sentence = found->words.substr(0, found->words.find(". "));
+  return " " + sentence + (sentence.ends_with('.') ? "" : ".");
+}
+
+/// The first line from its first value to its last, its lowest and its highest.
+std::string story_of(const LineChart& chart) {
+  const Line& line = chart.lines[0];
+  const std::string& name = subject_of(chart);
+  const Point* first = first_value(line);
+  const Point* last = last_value(line);
+  if (first == nullptr) return "There are no values for " + name + ".";
+  const std::string stood = chart.grades.empty() ? " stood at " : " was graded ";
+  const std::string joint = chart.grades.empty() ? " and at " : " and ";
+  std::string text = name + stood + value_text(chart, *first->value) + " " + when(chart, *first);
+  if (first == last) return text + ".";
+  text += joint + value_text(chart, *last->value) + " " + when(chart, *last);
+  const std::vector<const Point*> points = comparable(chart, line);
+  const bool parted = points.empty() || points.front() != first;
+  if (!parted && chart.grades.empty()) text += ", " + difference(chart, *first, *last);
+  text += ".";
+  if (parted && !points.empty()) {
+    text += break_words(chart, points.front()->day) + " Figures before " + points.front()->label + " do not compare with those since.";
+  }
+  const std::string extremes = extremes_of(chart, points, parted);
+  return extremes.empty() ? text : text + " " + extremes;
+}
+
+/// How the other lines stand when the first ends.
+std::string others_of(const LineChart& chart) {
+  const Point* own = last_value(chart.lines[0]);
+  std::vector<std::string> together;
+  std::string apart;
+  const std::string stood = chart.grades.empty() ? " stood at " : " was graded ";
+  for (std::size_t i = 1; i < chart.lines.size(); ++i) {
+    const Line& line = chart.lines[i];
+    const Point* last = last_value(line);
+    if (last == nullptr) {
+      apart += " There are no values for " + line.name + ".";
+    } else if (own != nullptr && last->day == own->day) {
+      const std::string verb = together.empty() ? stood : chart.grades.empty() ? " at " : " ";
+      together.push_back(line.name + verb + value_text(chart, *last->value));
+    } else {
+      apart += " The last value of " + line.name + " was " + value_text(chart, *last->value) + ", " + when(chart, *last) + ".";
+    }
+  }
+  return (together.empty() ? std::string() : " At the end, " + join_words(together) + ".") + apart;
+}
+
+std::string markers_of(const LineChart& chart) {
+  std::vector<std::string> missing, provisional;
+  for (const Point& point : chart.lines[0].points) {
+    if (!point.value) missing.push_back(point.label);
+    if (point.value && point.provisional) provisional.push_back(point.label);
+  }
+  std::string text;
+  if (first_value(chart.lines[0]) != nullptr && !missing.empty()) {
+    text += missing.size() <= 3 ? " There is no value for " + join_words(missing) + "."
+                                : " There are no values for " + std::to_string(missing.size()) + " of the " +
+                                      std::to_string(chart.lines[0].points.size()) + " periods.";
+  }
+  if (provisional.size() == 1) text += " The value for " + provisional[0] + " is provisional.";
+  if (provisional.size() > 1) text += " Hollow points are provisional.";
+  return text;
+}
+
+/// "Cambridgeshire stood second highest of the six, at 2.10": past tense, which one and many share.
+std::string rank_of(const BarChart& chart, const std::vector<Bar>& bars, const Bar& own) {
+  std::size_t above = 0, level = 0, below = 0;
+  for (const Bar& bar : bars) {
+    if (!bar.value) continue;
+    above += *bar.value > *own.value;
+    level += *bar.value == *own.value;
+    below += *bar.value < *own.value;
+  }
+  const std::size_t all = above + level + below;
+  if (all < 2) return {};
+  const std::string place = below == 0 && above > 0 ? "lowest" : rank_word(above + 1) + "highest";
+  return own.name + " stood " + (level > 1 ? "joint " : "") + place + " of the " + number_word(all) + ", at " + value_text(chart, own);
+}
+
+const Bar* own_bar(const std::vector<Bar>& bars) {
+  const auto own = std::find_if(bars.begin(), bars.end(), [](const Bar& bar) { return bar.own; });
+  return own == bars.end() ? nullptr : &*own;
+}
+
 }  // namespace
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
 
 std::string format(const NumberFormat& format, double value) {
   std::string number = format_number(value, format.decimals);
@@ -63,6 +202,16 @@ std::string value_text(const LineChart& chart, double value) {
   if (chart.grades.empty()) return format(chart.format, value);
   const auto grade = static_cast<std::size_t>(std::max(0.0, value));
   return grade < chart.grades.size() ? chart.grades[grade] : std::string();
+}
+
+std::string value_text(const BarChart& chart, const Bar& bar) {
+  return bar.value ? format(chart.format, *bar.value) : bracketed(bar.marker);
+}
+
+std::string end_text(const LineChart& chart, const Line& line) {
+  const Point* last = last_value(line);
+  if (last != nullptr) return value_text(chart, *last->value);
+  return bracketed(line.points.empty() ? std::string() : line.points.back().marker);
 }
 
 const Point* first_value(const Line& line) {
@@ -79,116 +228,63 @@ const Point* last_value(const Line& line) {
 
 std::string title_of(const LineChart& chart) {
   std::string title = "Line chart of " + chart.measure;
-  if (!chart.place.empty()) title += ", " + chart.place;
-  const Point* first = chart.lines.empty() ? nullptr : first_value(chart.lines[0]);
-  const Point* last = chart.lines.empty() ? nullptr : last_value(chart.lines[0]);
-  if (first != nullptr) {
-    title += ", " + first->label;
-    if (first != last) title += " to " + last->label;
-  }
+  if (chart.lines.size() == 1 && !chart.place.empty()) title += ", " + chart.place;
+  const Point* first = first_value(chart.lines[0]);
+  const Point* last = last_value(chart.lines[0]);
+  if (first == nullptr) return cut(title + ", with no values");
+  const bool to_dates = chart.period_title.ends_with(" to");
+  title += ", " + (to_dates ? uncapitalised(chart.period_title) + " " : std::string()) + first->label;
+  if (first != last) title += " to " + last->label;
   if (chart.lines.size() > 1) title += ", " + number_word(chart.lines.size()) + " lines";
-  if (first != nullptr && first != last)
-    title += ", where the latest value is " + value_text(chart, *last->value);
-  return cut(std::move(title));
+  const std::string& name = subject_of(chart);
+  if (first == last) return cut(title + ", where " + name + " stood at " + value_text(chart, *last->value));
+  return cut(title + ", where " + name + " went from " + value_text(chart, *first->value) + " to " + value_text(chart, *last->value));
 }
 
 std::string title_of(const BarChart& chart) {
   std::string title = "Bar chart of " + chart.measure;
+  if (!chart.name_title.empty()) title += " by " + to_lower_ascii(chart.name_title);
   if (!chart.period.empty()) title += ", " + chart.period;
-  return cut(title + ", " + number_word(chart.bars.size()) + " bars");
+  const Bar* own = own_bar(chart.bars);
+  if (own == nullptr || !own->value) return cut(title + ", " + number_word(chart.bars.size()) + (chart.bars.size() == 1 ? " bar" : " bars"));
+  const std::string rank = rank_of(chart, chart.bars, *own);
+  return cut(rank.empty() ? title : title + ", where " + rank);
 }
 
 std::string summary_of(const LineChart& chart) {
-  if (chart.lines.empty()) return {};
-  std::string text = capital(story_of(chart, chart.lines[0]));
-  std::vector<std::string> others;
-  for (std::size_t i = 1; i < chart.lines.size(); ++i) {
-    const Point* last = last_value(chart.lines[i]);
-    if (last == nullptr) continue;
-    const Point* own = last_value(chart.lines[0]);
-    const bool same_end = own != nullptr && own->day == last->day;
-    others.push_back(chart.lines[i].name + " " + value_text(chart, *last->value) +
-                     (same_end ? std::string() : " " + at(chart, *last)));
-  }
-  if (!others.empty()) text += " At the end: " + join_words(others) + ".";
-  const auto missing = std::count_if(chart.lines[0].points.begin(), chart.lines[0].points.end(),
-                                     [](const Point& point) { return !point.value; });
-  if (missing > 0)
-    text += missing == 1 ? " One period has no value and leaves a gap."
-                         : " " + std::to_string(missing) + " periods have no value and leave gaps.";
-  if (!chart.breaks.empty()) text += " The series breaks at the dashed line: figures before and after it do not compare.";
-  return text;
+  return capitalised(story_of(chart)) + others_of(chart) + markers_of(chart);
 }
 
 std::string summary_of(const BarChart& chart, const std::vector<Bar>& bars) {
   const Bar* lowest = nullptr;
   const Bar* highest = nullptr;
-  const Bar* own = nullptr;
-  std::size_t above = 0, with_value = 0;
+  std::vector<std::string> missing;
   for (const Bar& bar : bars) {
-    if (bar.own) own = &bar;
-    if (!bar.value) continue;
-    ++with_value;
+    if (!bar.value) {
+      missing.push_back(bar.name);
+      continue;
+    }
     if (lowest == nullptr || *bar.value < *lowest->value) lowest = &bar;
     if (highest == nullptr || *bar.value > *highest->value) highest = &bar;
   }
-  if (lowest == nullptr) return "No values.";
-  std::string text = "Values run from " + format(chart.format, *lowest->value) + " (" + lowest->name + ") to " +
-                     format(chart.format, *highest->value) + " (" + highest->name + ").";
-  if (own != nullptr && own->value) {
-    for (const Bar& bar : bars) above += bar.value && *bar.value > *own->value;
-    text += " " + own->name + " stands at " + format(chart.format, *own->value) + ", number " +
-            std::to_string(above + 1) + " of " + std::to_string(with_value) + " from the highest.";
+  if (lowest == nullptr) return "There are no values.";
+  std::string text;
+  if (bars.size() - missing.size() == 1) {
+    text = lowest->name + " stood at " + value_text(chart, *lowest) + ".";
+  } else if (*lowest->value == *highest->value) {
+    text = "Every value was " + value_text(chart, *lowest) + ".";
+  } else {
+    text = "Values ran from " + value_text(chart, *lowest) + " (" + lowest->name + ") to " + value_text(chart, *highest) +
+           " (" + highest->name + ").";
+    const Bar* own = own_bar(bars);
+    if (own != nullptr && own->value) text += " " + rank_of(chart, bars, *own) + ".";
   }
   if (chart.reference && chart.reference->value)
-    text += " " + chart.reference->name + " stands at " + format(chart.format, *chart.reference->value) + ".";
+    text += " The value for " + chart.reference->name + " was " + value_text(chart, *chart.reference) + ".";
+  if (!missing.empty())
+    text += missing.size() <= 3 ? " There is no value for " + join_words(missing) + "."
+                                : " There are no values for " + std::to_string(missing.size()) + " of the " + std::to_string(bars.size()) + ".";
   return text;
-}
-
-Table table_of(const LineChart& chart) {
-  Table table;
-  table.caption = capital(chart.measure) + (chart.place.empty() ? std::string() : ", " + chart.place);
-  table.columns.push_back({chart.period_title, false});
-  struct Row {
-    std::string label;
-    std::vector<Cell> cells;
-  };
-  std::map<double, Row, std::greater<>> rows;  // newest first
-  for (std::size_t i = 0; i < chart.lines.size(); ++i) {
-    table.columns.push_back({chart.lines.size() == 1 ? "Value" : chart.lines[i].name, chart.grades.empty()});
-    for (const Point& point : chart.lines[i].points) {
-      Row& row = rows[point.day];
-      row.label = point.label;
-      row.cells.resize(chart.lines.size());
-      Cell& cell = row.cells[i];
-      if (point.value) cell.text = value_text(chart, *point.value);
-      cell.marker = point.value || !point.marker.empty() ? point.marker : "x";
-    }
-  }
-  for (auto& [day, row] : rows) {
-    std::vector<Cell> cells{{row.label, ""}};
-    for (Cell& cell : row.cells) {
-      if (cell.text.empty() && cell.marker.empty()) cell.marker = "x";
-      cells.push_back(std::move(cell));
-    }
-    table.rows.push_back(std::move(cells));
-  }
-  return table;
-}
-
-Table table_of(const BarChart& chart, const std::vector<Bar>& bars) {
-  Table table;
-  table.caption = capital(chart.measure) + (chart.period.empty() ? std::string() : ", " + chart.period);
-  table.columns = {{chart.name_title, false}, {"Value", true}};
-  const auto add = [&](const Bar& bar) {
-    Cell cell;
-    if (bar.value) cell.text = format(chart.format, *bar.value);
-    cell.marker = bar.value || !bar.marker.empty() ? bar.marker : "x";
-    table.rows.push_back({{bar.name, ""}, cell});
-  };
-  for (const Bar& bar : bars) add(bar);
-  if (chart.reference) add(*chart.reference);
-  return table;
 }
 
 }  // namespace candour::chart

@@ -1,20 +1,29 @@
-// Inside chart/: the words of a chart, made from its numbers. They say what is there; never a cause, never a
-// judgement.
+// Inside chart/: the words and tables of a chart, made from its numbers. They say what is there; never a cause,
+// never a judgement: a value "stood at" a number, and nothing rises, falls or improves.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "chart/chart.h"
 
 namespace candour::chart {
 
+/// With its first letter, where that is a to z, as a capital.
+std::string capitalised(std::string text);
+
 std::string format(const NumberFormat& format, double value);
 /// A point's value as shown: a grade's word, or a number.
 std::string value_text(const LineChart& chart, double value);
+/// A bar's value as shown, or its marker in brackets.
+std::string value_text(const BarChart& chart, const Bar& bar);
+/// The last value of a line as shown, or a marker in brackets where it has none.
+std::string end_text(const LineChart& chart, const Line& line);
 
-/// "Line chart of …, 12 months to March 2003 to September 2017, three areas".
+/// "Line chart of …, 12 months to March 2003 to September 2017, where …" (standard C3), 200 characters at most.
 std::string title_of(const LineChart& chart);
 std::string title_of(const BarChart& chart);
+/// Levels one to three of standard C4.
 std::string summary_of(const LineChart& chart);
 /// `bars` in the order drawn.
 std::string summary_of(const BarChart& chart, const std::vector<Bar>& bars);

@@ -1,0 +1,18 @@
+// Inside chart/: a scene as SVG, in few bytes and without style attributes.
+#pragma once
+
+#include <string_view>
+
+#include "base/html.h"
+#include "chart/scene.h"
+
+namespace candour::chart {
+
+/// "#12436d"; empty for none.
+std::string_view colour_code(Colour colour);
+
+/// <svg class=css role="img"> with its title and description, which have the ids `id`-t and `id`-d.
+Html write_svg(const Scene& scene, std::string_view css, std::string_view id, std::string_view title,
+               std::string_view description);
+
+}  // namespace candour::chart

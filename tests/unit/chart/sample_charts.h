@@ -1,0 +1,24 @@
+// One chart of each shape that a chart can have: for the golden drawings and the gallery page. The figures of
+// Cambridgeshire are the Home Office's recorded crime; the others are made up to be awkward.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chart/chart.h"
+
+namespace candour::chart {
+
+struct Sample {
+  std::string name;   ///< Of its golden files.
+  std::string title;  ///< The message, as an author would write it.
+  std::string subtitle;
+  Drawing drawing;
+};
+
+/// The end of a month as days since 1970-01-01.
+double month_end(int year, unsigned month);
+
+std::vector<Sample> sample_charts();
+
+}  // namespace candour::chart
