@@ -2,6 +2,9 @@
 
 namespace candour::analysis {
 
-PublicSite protect(model::ReleasedSite released) { return PublicSite(released.site(), released.as_of()); }
+PublicSite protect(model::ReleasedSite released) {
+  const std::int64_t as_of = released.as_of();
+  return PublicSite(std::move(released).site(), as_of);
+}
 
 }  // namespace candour::analysis

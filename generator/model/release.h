@@ -14,7 +14,8 @@ namespace candour::model {
 /// release time of its own that has come.
 class ReleasedSite {
  public:
-  const Site& site() const { return site_; }
+  const Site& site() const& { return site_; }
+  Site site() && { return std::move(site_); }
   std::int64_t as_of() const { return as_of_; }
 
  private:

@@ -243,9 +243,10 @@ RenderedPage indicators_page(const Context& context) {
     for (const model::PlanTheme& theme : plan->themes) {
       if (theme.indicators.empty()) continue;
       const std::string id = writer.anchor(theme.id.str());
-      const std::string usual = usual_period(writer, theme.indicators);
-      Text main = rows(writer, theme.indicators, RowIds::include);
-      main.append(awaiting(writer, theme.indicators));
+      const std::vector<Watched> watched = read_all(writer, theme.indicators);
+      const std::string usual = usual_period(watched);
+      Text main = rows(writer, watched, RowIds::include);
+      main.append(awaiting(writer, watched));
       writer.section(id, Html::escaped(theme.title), Html::escaped(usual.empty() ? "" : usual + ", unless a row says otherwise"),
                      std::move(main));
       placed.insert(placed.end(), theme.indicators.begin(), theme.indicators.end());
@@ -256,8 +257,9 @@ RenderedPage indicators_page(const Context& context) {
   for (const Indicator& indicator : site.indicators)
     if (!std::binary_search(placed.begin(), placed.end(), indicator.id)) others.push_back(indicator.id);
   if (!others.empty()) {
-    Text main = rows(writer, others, RowIds::leave_out);
-    main.append(awaiting(writer, others));
+    const std::vector<Watched> watched = read_all(writer, others);
+    Text main = rows(writer, watched, RowIds::leave_out);
+    main.append(awaiting(writer, watched));
     writer.section(writer.anchor("others"), Html::escaped("Other indicators"),
                    Html::escaped("Not watched under a theme of the plan in force"), std::move(main));
   }

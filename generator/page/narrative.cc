@@ -87,7 +87,7 @@ Text PageWriter::block_figure(const FigureExpression& expression) {
     return {};
   }
   if (indicator != nullptr && expression.kind == Kind::note) return indicator_note(*this, *indicator);
-  if (indicator != nullptr && expression.kind == Kind::spark) return rows(*this, {indicator->id}, RowIds::leave_out);
+  if (indicator != nullptr && expression.kind == Kind::spark) return rows(*this, read_all(*this, {indicator->id}), RowIds::leave_out);
   const DrawnFigure* drawn = context_.figures.find(expression, as_of_);
   if (drawn == nullptr) {
     // Evaluated again where it stands, so that its mistakes are told at their place.

@@ -20,8 +20,9 @@ void latest_report(PageWriter& writer, const Report& report) {
     const DrawnFigure* drawn = context.figures.find(*report.lead_figure, writer.as_of());
     if (drawn != nullptr) main.append(writer.figure(*drawn));
   }
-  main.append(rows(writer, report.key_indicators, RowIds::leave_out));
-  const std::string usual = usual_period(writer, report.key_indicators);
+  const std::vector<Watched> watched = read_all(writer, report.key_indicators);
+  main.append(rows(writer, watched, RowIds::leave_out));
+  const std::string usual = usual_period(watched);
   if (!usual.empty())
     main.append("<p class=\"small\">" + escape_html(usual) +
                 ", unless a row says otherwise. Each line has its own scale. \u201cAgainst chance\u201d asks whether a "

@@ -117,11 +117,12 @@ RenderedPage plan_theme_page(const Context& context, const Plan& plan, const Pla
   if (!theme.priorities.empty())
     writer.section(writer.anchor("priorities"), Html::escaped("Priorities for action"), Html(),
                    priorities(context, writer, theme.priorities));
-  Text watched = rows(writer, theme.indicators, RowIds::leave_out);
-  watched.append(awaiting(writer, theme.indicators));
+  const std::vector<Watched> all = read_all(writer, theme.indicators);
+  Text watched = rows(writer, all, RowIds::leave_out);
+  watched.append(awaiting(writer, all));
   if (!watched.empty())
     writer.section(writer.anchor("watched"), Html::escaped(context.word("watched")),
-                   Html::escaped(usual_period(writer, theme.indicators)), std::move(watched));
+                   Html::escaped(usual_period(all)), std::move(watched));
   std::vector<std::pair<Html, Html>> accounts;
   for (const model::Report& r : context.site.site().reports) {
     if (r.plan != plan.id) continue;

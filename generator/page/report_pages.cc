@@ -83,8 +83,8 @@ std::vector<Html> facts(PageWriter& writer, const Report& report) {
   return facts;
 }
 
-std::string key_scope(const PageWriter& writer, const std::vector<model::IndicatorId>& indicators) {
-  const std::string usual = usual_period(writer, indicators);
+std::string key_scope(const std::vector<Watched>& watched) {
+  const std::string usual = usual_period(watched);
   return usual.empty() ? std::string() : usual + ", unless a row says otherwise.";
 }
 
@@ -161,10 +161,11 @@ RenderedPage report_page(const Context& context, const Report& report) {
   top.facts = facts(writer, report);
   writer.top(top);
   writer.narrative(report.narrative, {"overview", context.word("overview"), "", {}});
-  Text key = rows(writer, report.key_indicators, RowIds::leave_out);
+  const std::vector<Watched> key_figures = read_all(writer, report.key_indicators);
+  Text key = rows(writer, key_figures, RowIds::leave_out);
   if (!key.empty())
     writer.section(writer.anchor("key-figures"), Html::escaped(context.word("key_figures")),
-                   Html::escaped(key_scope(writer, report.key_indicators)), std::move(key));
+                   Html::escaped(key_scope(key_figures)), std::move(key));
   writer.section(writer.anchor("themes"), Html::escaped(context.word("theme_by_theme")), Html(),
                  theme_list(writer, report));
   if (report.paper)
@@ -201,11 +202,11 @@ RenderedPage report_theme_page(const Context& context, const Report& report, con
     }
   }
   writer.narrative(narrative.narrative, std::move(opening));
-  Text watched = rows(writer, narrative.indicators, RowIds::leave_out);
-  Text waiting = awaiting(writer, narrative.indicators);
-  const std::string scope = key_scope(writer, narrative.indicators);
-  if (!watched.empty() || !waiting.empty()) {
-    watched.append(waiting);
+  const std::vector<Watched> all = read_all(writer, narrative.indicators);
+  Text watched = rows(writer, all, RowIds::leave_out);
+  watched.append(awaiting(writer, all));
+  const std::string scope = key_scope(all);
+  if (!watched.empty()) {
     writer.section(writer.anchor("watched"), Html::escaped(context.word("other_indicators")), Html::escaped(scope),
                    std::move(watched));
   }

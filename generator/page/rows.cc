@@ -1,6 +1,7 @@
 #include "page/rows.h"
 
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "chart/chart.h"
@@ -64,21 +65,43 @@ std::optional<Reading> latest(const Context& context, const Indicator& indicator
   return view ? analysis::read(context.site, *view, newest) : std::nullopt;
 }
 
-std::string usual_period(const PageWriter& writer, const std::vector<IndicatorId>& indicators) {
-  std::map<std::string, int> counts;
+std::vector<Watched> read_all(const PageWriter& writer, const std::vector<IndicatorId>& indicators) {
+  const Context& context = writer.context();
+  analysis::AsOf newest = writer.as_of();
+  newest.exact = false;
+  std::vector<Watched> all;
+  all.reserve(indicators.size());
   for (const IndicatorId& id : indicators) {
-    const auto reading = latest(writer.context(), *writer.context().site.site().find(id), writer.as_of());
-    if (reading) ++counts[scope_of(reading->point->period)];
+    Watched& watched = all.emplace_back();
+    watched.indicator = context.site.site().find(id);
+    watched.view = analysis::view_series(context.site, *watched.indicator, {}, newest);
+    if (watched.view) watched.reading = analysis::read(context.site, *watched.view, newest);
   }
+  return all;
+}
+
+namespace {
+
+/// What occurs most often, the first in order of words where several do; empty if nothing does `at_least` times.
+std::string most_common(const std::map<std::string, int>& counts, int at_least) {
   std::string usual;
-  int most = 0;
-  for (const auto& [scope, count] : counts) {
+  int most = at_least - 1;
+  for (const auto& [words, count] : counts) {
     if (count > most) {
-      usual = scope;
+      usual = words;
       most = count;
     }
   }
   return usual;
+}
+
+}  // namespace
+
+std::string usual_period(const std::vector<Watched>& all) {
+  std::map<std::string, int> counts;
+  for (const Watched& watched : all)
+    if (watched.reading) ++counts[scope_of(watched.reading->point->period)];
+  return most_common(counts, 1);
 }
 
 namespace {
@@ -125,21 +148,12 @@ Html spark(const Indicator& indicator, const analysis::SeriesView& view) {
 }
 
 /// The reason that most rows are not judged, to be said once under them; empty if no two share one.
-std::string usual_reason(const Context& context, const std::vector<IndicatorId>& indicators, const analysis::AsOf& as_of) {
+std::string usual_reason(const std::vector<Watched>& all) {
   std::map<std::string, int> counts;
-  for (const IndicatorId& id : indicators) {
-    const auto reading = latest(context, *context.site.site().find(id), as_of);
-    if (reading && reading->judgement.verdict == Verdict::not_judged) ++counts[reading->judgement.reason];
-  }
-  std::string usual;
-  int most = 1;
-  for (const auto& [reason, count] : counts) {
-    if (count > most) {
-      usual = reason;
-      most = count;
-    }
-  }
-  return usual;
+  for (const Watched& watched : all)
+    if (watched.reading && watched.reading->judgement.verdict == Verdict::not_judged)
+      ++counts[watched.reading->judgement.reason];
+  return most_common(counts, 2);
 }
 
 /// "Since 2003", if all rows start in the same year.
@@ -151,24 +165,23 @@ std::string since(const std::vector<int>& first_years) {
 
 }  // namespace
 
-Text rows(PageWriter& writer, const std::vector<IndicatorId>& indicators, RowIds ids) {
+Text rows(PageWriter& writer, const std::vector<Watched>& all, RowIds ids) {
   const Context& context = writer.context();
-  const std::string usual = indicators.size() > 1 ? usual_period(writer, indicators) : std::string();
-  const std::string reason = usual_reason(context, indicators, writer.as_of());
+  const std::string usual = all.size() > 1 ? usual_period(all) : std::string();
+  const std::string reason = usual_reason(all);
   theme::Values values;
   std::vector<int> first_years;
-  for (const IndicatorId& id : indicators) {
-    const Indicator& indicator = *context.site.site().find(id);
-    const auto reading = latest(context, indicator, writer.as_of());
+  for (const Watched& watched : all) {
+    const Indicator& indicator = *watched.indicator;
+    const auto& [reading, view] = std::tie(watched.reading, watched.view);
     if (!reading) continue;
-    const auto view = analysis::view_series(context.site, indicator, {}, writer.as_of());
     first_years.push_back(model::year_of(view->series->points.front().period.last_day()));
     auto row = values.add("ROW");
     if (ids == RowIds::include) {
       row.show("ROW_NAMED");
-      row.text("ROW_ID", writer.anchor(id.str()));
+      row.text("ROW_ID", writer.anchor(indicator.id.str()));
     }
-    row.html("ROW_HREF", writer.href(indicator_address(id)));
+    row.html("ROW_HREF", writer.href(indicator_address(indicator.id)));
     row.text("ROW_TITLE", indicator.title);
     const std::string scope = scope_of(reading->point->period);
     if (scope != usual) {
@@ -211,20 +224,17 @@ const model::Statement* last_statement(const Indicator& indicator, const analysi
 
 }  // namespace
 
-Text awaiting(PageWriter& writer, const std::vector<IndicatorId>& indicators) {
+Text awaiting(PageWriter& writer, const std::vector<Watched>& all) {
   const Context& context = writer.context();
   std::vector<const Indicator*> waiting;
   std::map<std::string, int> reasons;
-  for (const IndicatorId& id : indicators) {
-    const Indicator& indicator = *context.site.site().find(id);
-    if (latest(context, indicator, writer.as_of())) continue;
-    waiting.push_back(&indicator);
-    ++reasons[indicator.awaiting];
+  for (const Watched& watched : all) {
+    if (watched.reading) continue;
+    waiting.push_back(watched.indicator);
+    if (!watched.indicator->awaiting.empty()) ++reasons[watched.indicator->awaiting];
   }
   if (waiting.empty()) return {};
-  std::string usual;
-  for (const auto& [reason, count] : reasons)
-    if (count > 1 && count > reasons[usual]) usual = reason;
+  const std::string usual = most_common(reasons, 2);
   theme::Values values;
   values.text("HEADING", context.word("awaiting") +
                              (usual.empty() ? std::string() : ": " + usual + ", unless a row says more"));

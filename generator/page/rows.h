@@ -28,15 +28,22 @@ Html judgement(const analysis::Judgement& judgement, Tail tail, std::string_view
 std::optional<analysis::Reading> latest(const Context& context, const model::Indicator& indicator,
                                         const analysis::AsOf& as_of);
 
-/// The period that most of these indicators' readings share, "12 months to September 2017"; rows say their
-/// own only where it differs.
-std::string usual_period(const PageWriter& writer, const std::vector<model::IndicatorId>& indicators);
+/// Indicators as they are read on a page: once, for their rows, what is said of all of them, and what awaits data.
+struct Watched {
+  const model::Indicator* indicator = nullptr;
+  std::optional<analysis::SeriesView> view;
+  std::optional<analysis::Reading> reading;  ///< None without data.
+};
+std::vector<Watched> read_all(const PageWriter& writer, const std::vector<model::IndicatorId>& indicators);
+
+/// The period that most of these share, "12 months to September 2017"; rows say their own only where it differs.
+std::string usual_period(const std::vector<Watched>& watched);
 
 enum class RowIds { include, leave_out };
-/// Rows for those indicators that have data; empty if none has.
-Text rows(PageWriter& writer, const std::vector<model::IndicatorId>& indicators, RowIds ids);
+/// Rows for those that have data; empty if none has.
+Text rows(PageWriter& writer, const std::vector<Watched>& watched, RowIds ids);
 /// The list of those that have none, with the reason beside each; empty if all have data.
-Text awaiting(PageWriter& writer, const std::vector<model::IndicatorId>& indicators);
+Text awaiting(PageWriter& writer, const std::vector<Watched>& watched);
 
 Text key_figure(PageWriter& writer, const analysis::Reading& reading);
 
