@@ -126,7 +126,9 @@ bool MarkdownSource::scan(diag::Diagnostics& diagnostics) {
       i += c == '\r' && byte_at(text_, i + 1) == '\n' ? 2 : 1;
       line_begins_.push_back(static_cast<std::uint32_t>(i));
     } else if (c == '{') {
-      i = mask_braces(i);
+      const std::size_t end = mask_braces(i);
+      for (; i < end; ++i)
+        if (stops[static_cast<unsigned char>(text_[i])] && !check_character(i, diagnostics)) return false;
       if (figures_.size() > most_figures) {
         diagnostics.error("too-many-figures", {file_, figures_.back().begin, figures_.back().end},
                           "this is figure 65,535 of one text", "divide the text");

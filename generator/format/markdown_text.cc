@@ -85,11 +85,34 @@ bool is_day(std::string_view text, const NumberInText& number) {
   return number.begin > 1 && is_space(text[number.begin - 1]) && is_month(letters_before(text, number.begin - 1));
 }
 
+/// Words after which a number is a name: "paragraph 4.3", "Quarter 1", "No. 2"; and "per 1,000".
+constexpr std::array<std::string_view, 24> words_before_names{
+    "action", "actions",   "annex", "appendix", "chapter",   "edition",    "every", "figure",
+    "item",   "items",     "no",    "note",     "objective", "page",       "pages", "paragraph",
+    "paragraphs", "part",  "per",   "quarter",  "section",   "sections",   "table", "version"};
+static_assert(std::is_sorted(words_before_names.begin(), words_before_names.end()));
+
+bool is_name(std::string_view text, const NumberInText& number) {
+  std::size_t end = number.begin;
+  if (end == 0 || !is_space(text[end - 1])) return false;
+  --end;
+  if (end > 0 && text[end - 1] == '.') --end;
+  const std::string_view word = letters_before(text, end);
+  if (word.empty() || word.size() > 10) return false;
+  return std::binary_search(words_before_names.begin(), words_before_names.end(), to_lower_ascii(word));
+}
+
+/// "the 12 months to March 2015": a period, not a quantity.
+bool is_twelve_months(std::string_view text, const NumberInText& number) {
+  return number.value == 12 && is_space(char_at(text, number.end)) && letters_from(text, number.end + 1) == "months";
+}
+
 bool is_quantity(std::string_view text, const NumberInText& number) {
   const std::string_view before = text.substr(0, number.begin);
   const bool money = before.ends_with("£") || before.ends_with("$") || before.ends_with("€");
   if (char_at(text, number.begin) == '0' && is_digit(char_at(text, number.begin + 1))) return false;
-  return money || number.percent || (!is_year(text, number) && !is_day(text, number));
+  if (money || number.percent) return true;
+  return !is_year(text, number) && !is_day(text, number) && !is_name(text, number) && !is_twelve_months(text, number);
 }
 
 bool percent_follows(std::string_view text) {

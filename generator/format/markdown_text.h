@@ -18,7 +18,8 @@ struct NumberInText {
 };
 
 /// Numbers that state a quantity. Left out: years, dates, times, 2017-18, ordinals, digits joined to
-/// letters (Q4), telephone numbers with a leading nought, and numbers with two points.
+/// letters (Q4), telephone numbers with a leading nought, numbers with two points, the numbers of paragraphs,
+/// pages and the like, and "the 12 months to".
 std::vector<NumberInText> find_numbers(std::string_view text);
 
 /// An address in running text: "https://example.org/a", "www.example.org/a", "someone@example.org".

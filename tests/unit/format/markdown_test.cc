@@ -180,7 +180,7 @@ TEST_CASE("mistakes in figures are found at their bytes, whatever stands around 
 }
 
 TEST_CASE("characters of our marks in the author's text are refused, not confused") {
-  for (const std::string bad : {"\U000F0000\x7F\x7F {{ a }}", "&#xF0000; {{ a }}", "&#983040;{{ a }}", "\uFDD0 x", "\u0091x",
+  for (const std::string bad : {"\U000F0000\x7F\x7F {{ a }}", "`{{ \U000F0000 }}`", "&#xF0000; {{ a }}", "&#983040;{{ a }}", "\uFDD0 x", "\u0091x",
                                 "&#x91;", "a\x01", "&#x7f;"}) {
     INFO(bad);
     const Parsed p(bad);
@@ -296,6 +296,7 @@ TEST_CASE("numbers typed by hand") {
   CHECK(numbers("Rose 23.0% to 14,107 (12 per cent), £2.50, -5 and \u22120.47.") ==
         "23/1%=23.0 14107/0=14,107 12/0%=12 2.5/2=2.50 -5/0=-5 -0.47/2=\u22120.47 ");
   CHECK(numbers("In 2017, 2017-18, 31 March 2015, March 3, 2015-03-31, 31/03/2015, at 09:30, Q4, 4th, 1st.").empty());
+  CHECK(numbers("Paragraph 4.3, page\n12, No. 2, quarter 1, the 12 months to June, for every 1,000 people").empty());
   CHECK(numbers("`12` [x](/13/) <https://x.org/14> www.x.org/15 {{ stated 16 source=y }} x[^1]\n\n[^1]: y").empty());
   CHECK(numbers("1. one\n2. two").empty());
   CHECK(numbers("Call 0300 123, section 4.3.1, #12").find("300") == std::string::npos);
