@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include <fmt/format.h>
 
 #include "base/london_time.h"
@@ -38,10 +40,11 @@ void print_timings(const pipeline::Timings& timings) {
   for (const auto& [step, seconds] : timings) fmt::print(stderr, "{:>8.1f} ms  {}\n", seconds * 1000, step);
 }
 
-/// Mistakes go to standard output, since they are what `check` was asked for and what machines read.
-void print_mistakes(const pipeline::Made& made, diag::Format format) {
+/// Mistakes are what `check` was asked for, and a machine is asked for whenever it reads: they go to standard
+/// output. To a build they are errors like others.
+void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* to) {
   const std::string report = diag::report(made.diagnostics, made.sources, format);
-  fmt::print("{}", report);
+  fmt::print(format == diag::Format::text ? to : stdout, "{}", report);
   if (format == diag::Format::text && !made.diagnostics.empty())
     fmt::print(stderr, "{}\n", diag::summary(made.diagnostics));
 }
@@ -56,7 +59,7 @@ Exit run_build(const BuildOptions& options) {
   io::RealFileSystem files;
   const double start = io::steady_seconds();
   pipeline::Made made = pipeline::make_site(*setup, files);
-  print_mistakes(made, *format);
+  print_mistakes(made, *format, stderr);
   if (!made.files) {
     if (options.common.timings) print_timings(made.timings);
     return Exit::mistakes;
@@ -84,7 +87,7 @@ Exit run_check(const CheckOptions& options) {
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;
   const pipeline::Made made = pipeline::make_site(*setup, files);
-  print_mistakes(made, *format);
+  print_mistakes(made, *format, stdout);
   if (options.common.timings) print_timings(made.timings);
   if (!made.files) return Exit::mistakes;
   if (made.diagnostics.empty() && *format == diag::Format::text)

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/explanations.h"
 #include "diag/diagnostic.h"
 
 namespace candour::cli {
@@ -18,8 +19,35 @@ struct Topic {
   std::string_view text;
 };
 
-constexpr std::array<Topic, 6> topics = {{
-    {"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
+constexpr std::array topics = {
+    Topic{"build", "what a build writes, removes and leaves alone", R"(candour build                              content/ and data/ into site/
+candour build --root north --out /srv/www  another site, another place
+candour build --as-of 2018-02-01T09:30     as it will be then: what is released, and what is not yet
+candour build --timings                    how long each step took
+
+A build reads everything, reports every mistake, and writes only if there is no error. Files that are as
+they should be are not written again; files that candour made before and makes no longer are removed; nothing
+else in the folder is touched, a .git above all. What candour made is listed in .candour-manifest there.
+
+Each file is written beside its place and then put into it, so that a build that is stopped, or a disk that
+fills up, leaves every page whole, old or new, and the next build ends the work. It will not build into the
+sources, nor into a folder that holds somebody else's files.
+
+The same sources and the same time give the same bytes, on any machine.)"},
+    Topic{"check", "how to find mistakes before others do", R"(candour check                    every mistake, and nothing is written
+candour check --format github    as annotations of a pull request
+candour check --format json      one object a line, for other programs
+
+It does all that a build does but write: also figures that have no data, dead links and anchors. Exit codes:
+0 no errors (there may be warnings), 1 errors, 2 wrong usage, 3 the world failed.
+`candour help mistakes` says how a mistake reads, `candour help CODE` why a rule exists.)"},
+    Topic{"serve", "how to look at the site on this machine", R"(candour serve                    builds, and shows the site on http://127.0.0.1:8080
+candour serve --port 9000        another port (0: any that is free)
+candour serve --no-build         what is there already
+
+Only this machine can see it. It answers as a real server should: with the site's security policy, with
+404.html for what is not there. Ctrl+C stops it. Build again in another window; the next page you open is new.)"},
+    Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
 content/plans/<plan>/plan.md      a plan: title, dates; one <theme>.md beside it for each theme
 content/reports/<report>/         report.md (plan, period, release, overview), one <theme>.md for each theme
 content/pages/<page>.md           any other page: its address is /<page>/
@@ -37,7 +65,7 @@ change; titles may. Each Markdown file opens with front matter between two lines
     ---
 
 Nothing is written while a mistake stands. `candour check` lists them all.)"},
-    {"figures", "figures and charts inside Markdown", R"(In a sentence:
+    Topic{"figures", "figures and charts inside Markdown", R"(In a sentence:
     {{ robbery }}                     the value, as of the report's period
     {{ robbery.with_unit }}           617 crimes
     {{ robbery.change }}              20.5% higher (512 to 617): a size, not a judgement
@@ -58,28 +86,29 @@ As a paragraph of their own:
 
 In a report, a figure is the one that ends when the report's period ends. If there is none, that is a
 mistake, and the nearest period is offered. \{{ is two braces.)"},
-    {"periods", "how periods are written", R"(2015-03            a month              2015-Q1         a calendar quarter
+    Topic{"periods", "how periods are written", R"(2015-03            a month              2015-Q1         a calendar quarter
 2015-H1            a half-year          2015            a calendar year
 2014-15            a financial year     2014-15-Q4      its last quarter (Q1 is April to June)
 YE-2015-03         twelve months to March 2015
 2015-03-31         a day on which something was counted
 2015-01..2015-10   a stated range of months)"},
-    {"markers", "what stands where a figure needs a word", R"([p] provisional   [r] revised   [e] estimated   [c] confidential
+    Topic{"markers", "what stands where a figure needs a word", R"([p] provisional   [r] revised   [e] estimated   [c] confidential
 [x] not available [z] not applicable [low] rounds to zero but is not zero
 
 In data: { "period": "2014-12", "marker": "x", "note": "no file for this month" }
 A missing value is never 0. The key of markers stands under each table that uses one.)"},
-    {"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
+    Topic{"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
 hit, and hitting it becomes the point. Candour therefore has no target, no red, amber and green, and no
 arrow that means good. It says what changed, by how much, and whether chance alone would often do that.)"},
-    {"mistakes", "how mistakes are told", R"(path:line:column: error: what was found and what was expected
+    Topic{"mistakes", "how mistakes are told", R"(path:line:column: error: what was found and what was expected
     the line
         ^^^^ the smallest text that is wrong
     help: a way out
 
 Errors stop the build; warnings do not. `--format github` prints annotations for pull requests and
-`--format json` one object a line: path, line, column, end_line, end_column, severity, code, message, help.)"},
-}};
+`--format json` one object a line: path, line, column, end_line, end_column, severity, code, message, help.
+`candour help CODE` says why a rule exists: candour help missing-value)"},
+};
 
 }  // namespace
 
@@ -89,8 +118,9 @@ Exit run_help(const std::string& topic) {
                "  candour build     builds content/ and data/ into site/\n"
                "  candour check     reports every mistake, and writes nothing\n"
                "  candour serve     builds, and shows the site on this machine\n\n"
-               "Each explains itself with --help. Topics:\n\n");
+               "Each lists its options with --help. Topics:\n\n");
     for (const Topic& t : topics) fmt::print("  candour help {:<10} {}\n", t.name, t.line);
+    fmt::print("  candour help CODE       why a rule exists, by the code of a mistake (--format json shows it)\n");
     return Exit::done;
   }
   std::vector<std::string> names;
@@ -100,6 +130,10 @@ Exit run_help(const std::string& topic) {
       return Exit::done;
     }
     names.emplace_back(t.name);
+  }
+  if (const std::string_view explained = explanation_of(topic); !explained.empty()) {
+    fmt::print("{}\n", explained);
+    return Exit::done;
   }
   fmt::print(stderr, "candour: there is no topic `{}`; {}\n", topic, diag::suggest(topic, names));
   return Exit::wrong_usage;
