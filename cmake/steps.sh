@@ -87,11 +87,11 @@ install_packages() { # install_packages LIST SECTION...
   say "    installing: ${missing[*]}"
   if ! "${as_root[@]}" update >&2; then
     fail "$exit_world" "the list of packages could not be fetched" \
-      "is there a network, and may this account use ${as_root[0]}? These are missing: ${missing[*]}"
+      "may this account use ${as_root[0]}, and is there a network? These are missing: ${missing[*]}"
   fi
   if ! "${as_root[@]}" install --no-install-recommends "${missing[@]}" >&2; then
     fail "$exit_world" "the packages could not be installed (what apt-get says is above)" \
-      "these were wanted: ${missing[*]}"
+      "is there a network? These were wanted: ${missing[*]}"
   fi
 }
 
