@@ -63,7 +63,7 @@ class BarPlot {
     for (const Row& row : rows_) values = std::max(values, scene_.width_of(row.value, weight_of(row)));
     for (Row& row : rows_) {
       const double room = wide() ? longest_name : scene_.width() - values - 12;
-      row.name = scene_.fit(row.bar->name, room, wide() ? 3 : 2, weight_of(row));
+      row.name = scene_.fit(row.bar->name, room, 3, weight_of(row));
       names = std::max(names, widest(row.name, scene_.font_size(), weight_of(row)));
     }
     left_ = wide() ? names + 10 : 0;

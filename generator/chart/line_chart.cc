@@ -158,6 +158,7 @@ class LinePlot {
     if (!frame_.has_values) return;
     note_breaks();
     for (const Annotation& a : chart_.annotations) add_note(Note::Kind::annotation, a.day, a.words);
+    if (notes_.empty() && several_) return;  // nothing to be placed
     std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.at < b.at; });
     collect_obstacles();
     if (!place_inside(notes_, scene_, area_, obstacles_)) {
@@ -238,23 +239,27 @@ class LinePlot {
     return std::clamp(x(tick.day), half, scene_.width() - half);
   }
 
+  /// Whether two labels side by side are far enough apart.
+  bool apart(const TimeTick& before, const TimeTick& after) const {
+    const double between = (label_centre(after) - scene_.width_of(after.label) / 2) - (label_centre(before) + scene_.width_of(before.label) / 2);
+    return between >= (wide() ? 22 : 12);
+  }
+
+  /// The last label may lack room, if there are others: it is left out then, and its mark stays.
   bool has_room(const std::vector<TimeTick>& ticks) const {
-    const double gap = wide() ? 22 : 12;
-    double taken = -gap;
-    for (const TimeTick& tick : ticks) {
-      const double half = scene_.width_of(tick.label) / 2, centre = label_centre(tick);
-      if (centre - half < taken + gap) return false;
-      taken = centre + half;
-    }
+    for (std::size_t i = 1; i < ticks.size(); ++i)
+      if (!apart(ticks[i - 1], ticks[i]) && (i + 1 < ticks.size() || i == 1)) return false;
     return true;
   }
 
   void draw_time() {
+    const std::vector<TimeTick> ticks = time_ticks(frame_.days, [&](const auto& some) { return has_room(some); });
     std::string marks;
-    for (const TimeTick& tick : time_ticks(frame_.days, [&](const auto& ticks) { return has_room(ticks); })) {
-      append_command(marks, 'M', x(tick.day), area_.bottom);
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+      append_command(marks, 'M', x(ticks[i].day), area_.bottom);
       marks += "v5";
-      scene_.text(label_centre(tick), area_.bottom + 22, tick.label, "tk", Anchor::middle);
+      if (i == 0 || apart(ticks[i - 1], ticks[i]))
+        scene_.text(label_centre(ticks[i]), area_.bottom + 22, ticks[i].label, "tk", Anchor::middle);
     }
     if (!marks.empty()) scene_.path(std::move(marks), "ax", Colour::ink);
   }

@@ -20,6 +20,21 @@ Box box_at(const Note& note, const Scene& scene, Anchor anchor, double top) {
   return {left, top, left + width, top + height};
 }
 
+bool cut_short(const std::vector<std::string>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return line.ends_with("\u2026"); });
+}
+
+/// As few lines as `width` allows, of about the same length: no last word alone.
+std::vector<std::string> balanced(const Scene& scene, std::string_view words, double width) {
+  std::vector<std::string> lines = scene.fit(words, width, most_lines, Weight::regular);
+  for (double less = width - 6; less > width / 2; less -= 6) {
+    std::vector<std::string> narrower = scene.fit(words, less, most_lines + 1, Weight::regular);
+    if (narrower.size() != lines.size() || cut_short(narrower)) break;
+    lines = std::move(narrower);
+  }
+  return lines;
+}
+
 bool fits_across(const Box& box, const PlotArea& area) { return box.left >= area.left + 2 && box.right <= area.right; }
 
 bool crosses_a_vertical(const Box& box, const std::vector<Note>& notes, const Note& own) {
@@ -37,8 +52,7 @@ Note note_of(const Scene& scene, const PlotArea& area, Note::Kind kind, double a
   const std::string_view sentence = words.substr(0, words.find(". "));
   const double longest = scene.wide() ? 170 : 118;
   const double room = std::max(at - area.left - 2, area.right - at) - gap;
-  note.lines = scene.fit(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence,
-                         std::min(room, longest), most_lines, Weight::regular);
+  note.lines = balanced(scene, sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence, std::min(room, longest));
   return note;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int usual_count = 6;
 constexpr std::size_t most_ticks = 8;
-constexpr double flat = 1.0 / 6;
+constexpr double flat = 0.1;
 
 /// Large numbers are marked in millions and up, or their labels would take the room of the plot.
 struct Magnitude {

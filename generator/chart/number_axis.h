@@ -17,7 +17,7 @@ struct NumberAxis {
 };
 
 /// An axis for values from `low` to `high`. It holds zero, unless it may start near the values and they lie so
-/// far from zero, and so close to one another, that a line of them would be flat: it would use less than a sixth
+/// far from zero, and so close to one another, that a line of them would be flat: it would use less than a tenth
 /// of the height. No two ticks are closer than the last of the `decimals` in which values are shown (no half a
 /// homicide).
 NumberAxis number_axis(double low, double high, int decimals, Start start);

@@ -11,16 +11,18 @@ namespace {
 
 constexpr std::size_t longest_title = 200;  // standard C3
 
-/// Whole words up to the longest title, counted in characters.
+/// As many whole words as a title may have characters; part of a word where whole ones would leave little.
 std::string cut(const std::string& text) {
   if (count_code_points(text) <= longest_title) return text;
+  constexpr std::size_t least = 150;
   std::size_t characters = 0, end = 0, word_end = 0;
-  for (; end < text.size() && characters < longest_title - 1; ++end) {
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80) ++characters;
-    if (text[end] == ' ') word_end = end;
+  for (std::size_t i = 0; i < text.size() && characters < longest_title; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+    ++characters;
+    end = i;  // the text before this character has one fewer: room for the ellipsis
+    if (text[i] == ' ' && characters > least) word_end = i;
   }
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, word_end > 0 ? word_end : end - 1) + "\u2026";
+  return text.substr(0, word_end > 0 ? word_end : end) + "\u2026";
 }
 
 std::string number_word(std::size_t n) {
@@ -44,7 +46,10 @@ std::string uncapitalised(std::string text) {
 
 std::string bracketed(const std::string& marker) { return "[" + (marker.empty() ? "x" : marker) + "]"; }
 
-std::string when(const LineChart& chart, const Point& point) { return chart.period_phrase + point.label; }
+/// "in the 12 months to March 2015"; a value that "stood at 12 at 31 March" would trip a reader up.
+std::string when(const LineChart& chart, const Point& point) {
+  return (chart.period_phrase == "at " ? "on " : chart.period_phrase) + point.label;
+}
 
 const std::string& subject_of(const LineChart& chart) {
   return chart.lines.size() == 1 && !chart.place.empty() ? chart.place : chart.lines[0].name;
@@ -55,7 +60,6 @@ std::string difference(const LineChart& chart, const Point& first, const Point& 
   const int decimals = chart.format.decimals;
   const double change = round_half_away(*last.value, decimals) - round_half_away(*first.value, decimals);
   const std::string size = format_number(std::abs(change), decimals);
-  if (value_text(chart, *first.value) == value_text(chart, *last.value)) return "the same";
   const bool points = chart.format.suffix == "%";
   const std::string unit = !points ? chart.format.suffix : size == "1" ? " percentage point" : " percentage points";
   return chart.format.prefix + size + unit + (change < 0 ? " lower" : " higher");
@@ -111,13 +115,14 @@ std::string story_of(const LineChart& chart) {
   const Point* last = last_value(line);
   if (first == nullptr) return "There are no values for " + name + ".";
   const std::string stood = chart.grades.empty() ? " stood at " : " was graded ";
-  const std::string joint = chart.grades.empty() ? " and at " : " and ";
+  const bool same = last != nullptr && value_text(chart, *first->value) == value_text(chart, *last->value);
+  const std::string joint = std::string(same ? " and again " : " and ") + (chart.grades.empty() ? "at " : "");
   std::string text = name + stood + value_text(chart, *first->value) + " " + when(chart, *first);
   if (first == last) return text + ".";
   text += joint + value_text(chart, *last->value) + " " + when(chart, *last);
   const std::vector<const Point*> points = comparable(chart, line);
   const bool parted = points.empty() || points.front() != first;
-  if (!parted && chart.grades.empty()) text += ", " + difference(chart, *first, *last);
+  if (!parted && !same && chart.grades.empty()) text += ", " + difference(chart, *first, *last);
   text += ".";
   if (parted && !points.empty()) {
     text += break_words(chart, points.front()->day) + " Figures before " + points.front()->label + " do not compare with those since.";
@@ -238,7 +243,9 @@ std::string title_of(const LineChart& chart) {
   if (chart.lines.size() > 1) title += ", " + number_word(chart.lines.size()) + " lines";
   const std::string& name = subject_of(chart);
   if (first == last) return cut(title + ", where " + name + " stood at " + value_text(chart, *last->value));
-  return cut(title + ", where " + name + " went from " + value_text(chart, *first->value) + " to " + value_text(chart, *last->value));
+  const std::string start = value_text(chart, *first->value), end = value_text(chart, *last->value);
+  if (start == end) return cut(title + ", where " + name + " began and ended at " + end);
+  return cut(title + ", where " + name + " went from " + start + " to " + end);
 }
 
 std::string title_of(const BarChart& chart) {
