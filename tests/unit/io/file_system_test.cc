@@ -109,9 +109,9 @@ TEST_CASE("the disk does what its interface says") {
 
 TEST_CASE("the fake disk does the same") {
   FakeFileSystem files;
-  files.put_folder("/root");
-  check_disk(files, "/root");
-  CHECK(files.files() == std::map<std::string, std::string>{{"/root/b", "2"}});
+  files.put_folder("/disk");
+  check_disk(files, "/disk");
+  CHECK(files.files() == std::map<std::string, std::string>{{"/disk/b", "2"}});
 }
 
 TEST_CASE("the fake disk records, and fails on demand") {
