@@ -1,12 +1,12 @@
 #include "base/london_time.h"
 
+#include <date/tz.h>
+#include <fmt/format.h>
+
 #include <chrono>
 #include <exception>
 #include <optional>
 #include <utility>
-
-#include <date/tz.h>
-#include <fmt/format.h>
 
 namespace candour {
 namespace {
@@ -38,7 +38,8 @@ std::optional<int> read_digits(std::string_view text, std::size_t at, std::size_
 
 std::optional<ClockTime> read_clock_time(std::string_view text) {
   constexpr std::string_view form = "2018-02-01T09:30";
-  if (text.size() != form.size() || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':') return std::nullopt;
+  if (text.size() != form.size() || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':')
+    return std::nullopt;
   const auto year = read_digits(text, 0, 4), month = read_digits(text, 5, 2), day = read_digits(text, 8, 2);
   const auto hour = read_digits(text, 11, 2), minute = read_digits(text, 14, 2);
   if (!year || !month || !day || !hour || !minute) return std::nullopt;
@@ -56,7 +57,8 @@ auto with_london(Ask ask) -> Result<decltype(ask(std::declval<const date::time_z
   try {
     return ask(*date::locate_zone("Europe/London"));
   } catch (const std::exception& e) {
-    return failure(fmt::format("cannot read the time zone Europe/London of this system (is tzdata installed?): {}", e.what()));
+    return failure(
+        fmt::format("cannot read the time zone Europe/London of this system (is tzdata installed?): {}", e.what()));
   }
 }
 
@@ -69,7 +71,8 @@ Result<LondonTime> read_london_time(std::string_view text) {
   if (!day.ok() || clock->year < first_year || clock->year > last_year || clock->hour > 23 || clock->minute > 59)
     return LondonTime{LondonTimeMistake::not_in_calendar, 0};
   const std::int64_t shift = cycles_back(clock->year) * cycle_seconds;
-  const date::local_seconds local = date::local_days(day) + std::chrono::hours(clock->hour) + minutes(clock->minute) - seconds(shift);
+  const date::local_seconds local =
+      date::local_days(day) + std::chrono::hours(clock->hour) + minutes(clock->minute) - seconds(shift);
   return with_london([&](const date::time_zone& london) {
     const date::local_info info = london.get_info(local);
     if (info.result == date::local_info::nonexistent) return LondonTime{LondonTimeMistake::left_out, 0};
@@ -88,8 +91,9 @@ Result<std::string> write_london_time(std::int64_t utc_seconds) {
     const date::local_days midnight = date::floor<date::days>(local);
     const date::year_month_day day(midnight);
     const auto past_midnight = std::chrono::duration_cast<minutes>(local - midnight).count();
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()), past_midnight / 60, past_midnight % 60);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()), past_midnight / 60,
+                       past_midnight % 60);
   });
 }
 

@@ -17,9 +17,7 @@ constexpr std::string_view indent = "    ";
 std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
 /// What makes two diagnostics the same; in the order in which they are printed, given the path first.
-auto key(const Diagnostic& d) {
-  return std::tie(d.span.begin, d.span.end, d.severity, d.message, d.help, d.code);
-}
+auto key(const Diagnostic& d) { return std::tie(d.span.begin, d.span.end, d.severity, d.message, d.help, d.code); }
 
 /// A diagnostic with everything a reader is told about its place.
 struct Located {
@@ -48,7 +46,8 @@ void write_text(const Located& at, std::string& out) {
     const LineIndex::Line line = at.index->line_at(begin);
     const std::size_t first = std::min(begin, line.end);
     const std::size_t last = std::clamp<std::size_t>(d.span.end, first, line.end);
-    const Excerpt shown = excerpt(at.text.substr(line.begin, line.end - line.begin), first - line.begin, last - line.begin);
+    const Excerpt shown =
+        excerpt(at.text.substr(line.begin, line.end - line.begin), first - line.begin, last - line.begin);
     out.append(indent).append(shown.line).append("\n");
     out.append(indent).append(shown.carets).append("\n");
   }
@@ -106,12 +105,23 @@ enum class Part { property, message };
 void write_escaped(std::string_view text, Part part, std::string& out) {
   for (const char c : well_formed(text)) {
     switch (c) {
-      case '%': out += "%25"; break;
-      case '\r': out += "%0D"; break;
-      case '\n': out += "%0A"; break;
-      case ':': part == Part::property ? out += "%3A" : out += c; break;
-      case ',': part == Part::property ? out += "%2C" : out += c; break;
-      default: out += c;
+      case '%':
+        out += "%25";
+        break;
+      case '\r':
+        out += "%0D";
+        break;
+      case '\n':
+        out += "%0A";
+        break;
+      case ':':
+        part == Part::property ? out += "%3A" : out += c;
+        break;
+      case ',':
+        part == Part::property ? out += "%2C" : out += c;
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -141,9 +151,12 @@ void write_github(const Located& at, std::string& out) {
 
 void write(const Located& at, Format format, std::string& out) {
   switch (format) {
-    case Format::text: return write_text(at, out);
-    case Format::json: return write_json(at, out);
-    case Format::github: return write_github(at, out);
+    case Format::text:
+      return write_text(at, out);
+    case Format::json:
+      return write_json(at, out);
+    case Format::github:
+      return write_github(at, out);
   }
 }
 

@@ -7,8 +7,9 @@ namespace {
 
 /// The first source whose path is not before `path`.
 std::size_t lower_bound(const std::vector<Source>& sources, std::string_view path) {
-  const auto found = std::lower_bound(sources.begin(), sources.end(), path,
-                                      [](const Source& source, std::string_view wanted) { return source.path < wanted; });
+  const auto found =
+      std::lower_bound(sources.begin(), sources.end(), path,
+                       [](const Source& source, std::string_view wanted) { return source.path < wanted; });
   return static_cast<std::size_t>(found - sources.begin());
 }
 

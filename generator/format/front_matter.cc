@@ -1,5 +1,9 @@
 #include "format/front_matter.h"
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <exception>
@@ -7,10 +11,6 @@
 #include <limits>
 #include <streambuf>
 #include <vector>
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -43,8 +43,13 @@ class ViewBuffer : public std::streambuf {
 class Builder : public YAML::EventHandler {
  public:
   /// Of bytes begin … end - 1 of a file.
-  Builder(diag::FileId file, std::string_view file_text, std::size_t begin, std::size_t end, diag::Diagnostics& diagnostics)
-      : file_(file), file_text_(file_text), offset_(begin), text_(file_text.substr(begin, end - begin)), diagnostics_(diagnostics) {}
+  Builder(diag::FileId file, std::string_view file_text, std::size_t begin, std::size_t end,
+          diag::Diagnostics& diagnostics)
+      : file_(file),
+        file_text_(file_text),
+        offset_(begin),
+        text_(file_text.substr(begin, end - begin)),
+        diagnostics_(diagnostics) {}
 
   std::string_view text() const { return text_; }
 
@@ -60,7 +65,8 @@ class Builder : public YAML::EventHandler {
   }
 
   void report(YamlMistake mistake) {
-    diagnostics_.error(std::move(mistake.code), span(mistake.begin, mistake.end), std::move(mistake.message), std::move(mistake.help));
+    diagnostics_.error(std::move(mistake.code), span(mistake.begin, mistake.end), std::move(mistake.message),
+                       std::move(mistake.help));
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -68,8 +74,10 @@ class Builder : public YAML::EventHandler {
       const std::size_t begin = at(mark);
       const std::size_t line_end = std::min(text_.find_first_of("\r\n", begin), text_.size());
       if (text_.substr(begin).starts_with("---"))
-        stop({begin, line_end, "yaml-documents", "a second YAML document begins here; there may be one only", "remove this line, or what follows it"});
-      stop({begin, line_end, "yaml-indentation", "this does not belong to what stands above it", "write names and values, or a list, but not both in one place"});
+        stop({begin, line_end, "yaml-documents", "a second YAML document begins here; there may be one only",
+              "remove this line, or what follows it"});
+      stop({begin, line_end, "yaml-indentation", "this does not belong to what stands above it",
+            "write names and values, or a list, but not both in one place"});
     }
   }
   void OnDocumentEnd() override {}
@@ -86,7 +94,8 @@ class Builder : public YAML::EventHandler {
     const std::size_t line_end = std::min(text_.find_first_of(" \t\r\n,]}#", begin), text_.size());
     const std::string_view word = text_.substr(begin, line_end - begin);
     Value value;
-    const bool written = !word.empty() && !contains(between, "\n") && plain_scalar(std::string(word))->kind == Value::Kind::null;
+    const bool written =
+        !word.empty() && !contains(between, "\n") && plain_scalar(std::string(word))->kind == Value::Kind::null;
     if (written) {
       value.span = span(begin, begin + word.size());
     } else {
@@ -95,7 +104,8 @@ class Builder : public YAML::EventHandler {
       // The parser takes a lone word at the end of a text for a name.
       const bool is_value = !open_.empty() && open_.back().member;
       if (is_value && (!is_sign || text_[sign] != ':')) {
-        stop({last_begin_, end_, "yaml-colon", "a colon and a value are missing after this name", "write `name: value`, or put text that goes on from the line above in quotes"});
+        stop({last_begin_, end_, "yaml-colon", "a colon and a value are missing after this name",
+              "write `name: value`, or put text that goes on from the line above in quotes"});
       }
       const std::size_t place = is_sign ? sign + 1 : end_;
       value.span = span(place, place);
@@ -106,11 +116,13 @@ class Builder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     const std::size_t begin = at(mark);
-    stop({begin, end_of_word(begin), "yaml-alias", "aliases are not used here; text that begins with `*` must stand in quotes",
+    stop({begin, end_of_word(begin), "yaml-alias",
+          "aliases are not used here; text that begins with `*` must stand in quotes",
           "put quotes around the text, or write again what the alias stands for"});
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
     const std::size_t begin = at(mark);
     refuse_extras(begin, anchor, tag);
     const char first = begin < text_.size() ? text_[begin] : '\0';
@@ -121,8 +133,11 @@ class Builder : public YAML::EventHandler {
     } else if (first == '"' || first == '\'') {
       const std::optional<std::size_t> close = end_of_quoted(text_, begin);
       if (!close) {
-        stop({begin, std::min(text_.find_first_of("\r\n", begin), text_.size()), "yaml-open-quotes",
-              "these quotation marks are never closed", {}});
+        stop({begin,
+              std::min(text_.find_first_of("\r\n", begin), text_.size()),
+              "yaml-open-quotes",
+              "these quotation marks are never closed",
+              {}});
       }
       end = *close;
     } else {
@@ -144,10 +159,12 @@ class Builder : public YAML::EventHandler {
     add(std::move(*value));
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
     open(at(mark), tag, anchor, style, Value::Kind::array);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
     if (text_.substr(std::min(at(mark), text_.size())).starts_with("{{")) stop(explain_braces(text_, at(mark)));
     open(at(mark), tag, anchor, style, Value::Kind::object);
   }
@@ -158,15 +175,19 @@ class Builder : public YAML::EventHandler {
   struct Open {
     Value value;
     std::size_t begin;
-    bool flow;  ///< Written with brackets.
+    bool flow;                     ///< Written with brackets.
     std::optional<Member> member;  ///< Has its name, and waits for its value.
   };
 
-  std::size_t at(const YAML::Mark& mark) const { return std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size()); }
+  std::size_t at(const YAML::Mark& mark) const {
+    return std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size());
+  }
   diag::Span span(std::size_t begin, std::size_t end) const {
     return {file_, static_cast<std::uint32_t>(begin + offset_), static_cast<std::uint32_t>(end + offset_)};
   }
-  std::size_t end_of_word(std::size_t begin) const { return std::min(text_.find_first_of(" \t\r\n,[]{}", begin), text_.size()); }
+  std::size_t end_of_word(std::size_t begin) const {
+    return std::min(text_.find_first_of(" \t\r\n,[]{}", begin), text_.size());
+  }
 
   [[noreturn]] void stop(YamlMistake mistake) {
     report(std::move(mistake));
@@ -176,18 +197,24 @@ class Builder : public YAML::EventHandler {
   void refuse_extras(std::size_t begin, YAML::anchor_t anchor, const std::string& tag) {
     const char first = begin < text_.size() ? text_[begin] : '\0';
     if (anchor != 0) {
-      stop({begin, end_of_word(begin), "yaml-anchor", "anchors are not used here; text that begins with `&` must stand in quotes",
+      stop({begin, end_of_word(begin), "yaml-anchor",
+            "anchors are not used here; text that begins with `&` must stand in quotes",
             "put quotes around the text, or remove the anchor"});
     }
     if (first == '!' || (!tag.empty() && tag != "?" && tag != "!")) {
-      stop({begin, end_of_word(begin), "yaml-tag", "tags are not used here; text that begins with `!` must stand in quotes",
+      stop({begin, end_of_word(begin), "yaml-tag",
+            "tags are not used here; text that begins with `!` must stand in quotes",
             "put quotes around the text, or remove the tag"});
     }
   }
 
-  bool expects_key() const { return !open_.empty() && open_.back().value.kind == Value::Kind::object && !open_.back().member; }
+  bool expects_key() const {
+    return !open_.empty() && open_.back().value.kind == Value::Kind::object && !open_.back().member;
+  }
 
-  void add_key(const std::string& name, diag::Span key_span) { open_.back().member.emplace(Member{name, key_span, {}}); }
+  void add_key(const std::string& name, diag::Span key_span) {
+    open_.back().member.emplace(Member{name, key_span, {}});
+  }
 
   void refuse_repeated_names(const std::vector<Member>& members) {
     const auto repeated = find_repeated_name(members, 0);
@@ -199,15 +226,19 @@ class Builder : public YAML::EventHandler {
     throw Stop();
   }
 
-  void open(std::size_t begin, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style, Value::Kind kind) {
+  void open(std::size_t begin, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style,
+            Value::Kind kind) {
     refuse_extras(begin, anchor, tag);
     if (open_.size() == deepest_nesting) {
-      stop({begin, std::min(begin + 1, text_.size()), "too-deep",
-            "lists and names are nested deeper than " + std::to_string(deepest_nesting) + " levels", {}});
+      stop({begin,
+            std::min(begin + 1, text_.size()),
+            "too-deep",
+            "lists and names are nested deeper than " + std::to_string(deepest_nesting) + " levels",
+            {}});
     }
     if (expects_key()) {
-      stop({begin, std::min(begin + 1, text_.size()), "yaml-name", "a name is expected here, not a list or further names",
-            "put quotes around text that begins with [ or {"});
+      stop({begin, std::min(begin + 1, text_.size()), "yaml-name",
+            "a name is expected here, not a list or further names", "put quotes around text that begins with [ or {"});
     }
     const bool flow = style == YAML::EmitterStyle::Flow;
     end_ = flow ? begin + 1 : begin;
@@ -221,7 +252,8 @@ class Builder : public YAML::EventHandler {
     open_.pop_back();
     if (closed.flow) {
       std::size_t bracket = skip_blanks(text_, end_);
-      if (bracket < text_.size() && (text_[bracket] == ',' || text_[bracket] == ':')) bracket = skip_blanks(text_, bracket + 1);
+      if (bracket < text_.size() && (text_[bracket] == ',' || text_[bracket] == ':'))
+        bracket = skip_blanks(text_, bracket + 1);
       end_ = std::min(bracket + 1, text_.size());
     }
     refuse_repeated_names(closed.value.members);
@@ -262,7 +294,8 @@ bool is_utf8(diag::FileId file, std::string_view text, diag::Diagnostics& diagno
   const auto bad = first_invalid_utf8(text);
   if (!bad) return true;
   const auto at = static_cast<std::uint32_t>(*bad);
-  diagnostics.error("not-utf8", {file, at, at + 1}, "this file is not UTF-8 from here on", "save it again with the encoding UTF-8");
+  diagnostics.error("not-utf8", {file, at, at + 1}, "this file is not UTF-8 from here on",
+                    "save it again with the encoding UTF-8");
   return false;
 }
 
@@ -310,7 +343,8 @@ std::optional<Value> parse_document(diag::FileId file, std::string_view text, st
 
 bool is_object(const Value& value, diag::Diagnostics& diagnostics) {
   if (value.kind == Value::Kind::object) return true;
-  diagnostics.error("yaml-no-names", value.span, "expected names and values, found " + std::string(describe(value.kind)),
+  diagnostics.error("yaml-no-names", value.span,
+                    "expected names and values, found " + std::string(describe(value.kind)),
                     "write `name: value`, with a space after the colon");
   return false;
 }
@@ -339,7 +373,8 @@ std::optional<Value> parse_yaml(diag::FileId file, std::string_view text, diag::
   return value;
 }
 
-std::optional<FrontMatter> parse_front_matter(diag::FileId file, std::string_view text, diag::Diagnostics& diagnostics) {
+std::optional<FrontMatter> parse_front_matter(diag::FileId file, std::string_view text,
+                                              diag::Diagnostics& diagnostics) {
   CHECK(text.size() < std::numeric_limits<std::uint32_t>::max());
   if (!is_utf8(file, text, diagnostics)) return std::nullopt;
   const std::size_t fence = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

@@ -24,7 +24,6 @@ struct FrontMatter {
 
 /// Splits "---\n…\n---\n" from the head of a Markdown file and parses it. Spans are offsets in `text`.
 /// Reports text that is not UTF-8, front matter that never ends, and YAML mistakes at their place.
-std::optional<FrontMatter> parse_front_matter(diag::FileId file, std::string_view text,
-                                              diag::Diagnostics& diagnostics);
+std::optional<FrontMatter> parse_front_matter(diag::FileId file, std::string_view text, diag::Diagnostics& diagnostics);
 
 }  // namespace candour::format

@@ -2,7 +2,6 @@
 
 #include <exception>
 #include <limits>
-
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
@@ -224,7 +223,8 @@ std::optional<Value> parse_json(diag::FileId file, std::string_view text, diag::
     return std::nullopt;
   }
   if (text.starts_with("\xEF\xBB\xBF")) {
-    diagnostics.error("byte-order-mark", {file, 0, 3}, "the file begins with a byte order mark, which JSON does not allow",
+    diagnostics.error("byte-order-mark", {file, 0, 3},
+                      "the file begins with a byte order mark, which JSON does not allow",
                       "save it again as UTF-8 without a byte order mark (BOM)");
     return std::nullopt;
   }
@@ -247,12 +247,24 @@ std::string json_string(std::string_view text) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '<': out += "\\u003c"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '<':
+        out += "\\u003c";
+        break;
       default:
         if (byte < 0x20 || byte == 0x7F) {
           out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};

@@ -14,7 +14,9 @@ constexpr std::size_t longest_quoted = 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+  return is_letter(c) || is_digit(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// A quotation mark of a word processor, of three bytes: “ ” ‘ ’ „.
 bool is_curly_quote(std::string_view text) {
@@ -83,18 +85,21 @@ JsonMistake Explainer::cut_short() const {
   if (progress_.last == Last::nothing) return {0, 0, "json-empty", "the file is empty; expected JSON", {}};
   const JsonProgress::Open& open = progress_.open.back();
   return {end, end, "json-cut-short",
-          std::string("the file ends inside ") + (open.is_object ? "an object" : "a list") + " that was opened on line " + line_of(open.begin),
+          std::string("the file ends inside ") + (open.is_object ? "an object" : "a list") +
+              " that was opened on line " + line_of(open.begin),
           std::string("was the end of the file lost? if not, add the closing `") + (open.is_object ? "}`" : "]`")};
 }
 
 std::optional<JsonMistake> Explainer::foreign(std::size_t i) const {
   const std::string_view rest = text_.substr(i);
   if (rest.starts_with("//") || rest.starts_with("#"))
-    return JsonMistake{i, end_of_line(i), "json-comment", "JSON has no comments", "remove this, or say it in a `note` field where there is one"};
+    return JsonMistake{i, end_of_line(i), "json-comment", "JSON has no comments",
+                       "remove this, or say it in a `note` field where there is one"};
   if (rest.starts_with("/*")) {
     const std::size_t close = text_.find("*/", i + 2);
     const std::size_t end = close == std::string_view::npos ? text_.size() : close + 2;
-    return JsonMistake{i, end, "json-comment", "JSON has no comments", "remove this, or say it in a `note` field where there is one"};
+    return JsonMistake{i, end, "json-comment", "JSON has no comments",
+                       "remove this, or say it in a `note` field where there is one"};
   }
   if (rest.starts_with("'") || rest.starts_with("`")) {
     const std::size_t close = text_.substr(0, end_of_line(i)).find(rest.front(), i + 1);
@@ -109,7 +114,8 @@ std::optional<JsonMistake> Explainer::foreign(std::size_t i) const {
 }
 
 JsonMistake Explainer::trailing_comma(std::size_t comma, std::size_t bracket) const {
-  return {comma, comma + 1, "json-trailing-comma", std::string("there is a comma, but nothing follows it before the closing `") + text_[bracket] + "`",
+  return {comma, comma + 1, "json-trailing-comma",
+          std::string("there is a comma, but nothing follows it before the closing `") + text_[bracket] + "`",
           "remove the comma"};
 }
 
@@ -117,10 +123,15 @@ JsonMistake Explainer::no_comma(std::size_t i) const {
   const char c = at(i);
   const std::string_view closing = in_object() ? "}" : "]";
   if (c == '}' || c == ']') {
-    return {i, i + 1, "json-bracket", "expected `" + std::string(closing) + "` to close " + innermost() + ", found `" + c + "`", {}};
+    return {i,
+            i + 1,
+            "json-bracket",
+            "expected `" + std::string(closing) + "` to close " + innermost() + ", found `" + c + "`",
+            {}};
   }
   const std::string previous(text_.substr(progress_.last_begin, progress_.end - progress_.last_begin));
-  if (i == progress_.end && (is_digit(previous.back()) || previous == "-") && (is_word(c) || c == '.' || c == '+' || c == '-'))
+  if (i == progress_.end && (is_digit(previous.back()) || previous == "-") &&
+      (is_word(c) || c == '.' || c == '+' || c == '-'))
     return bad_number(progress_.last_begin);
   if (i == progress_.end && is_word(c) && is_letter(previous.back())) return bad_word(progress_.last_begin);
   if (c == ':' && !in_object())
@@ -148,13 +159,16 @@ JsonMistake Explainer::no_name(std::size_t i, std::optional<std::size_t> comma) 
     std::size_t end = i;
     while (is_digit(at(end)) || (at(end) == ',' && is_digit(at(end + 1)))) ++end;
     return {progress_.last_begin, end, "json-number", "numbers are written without commas",
-            "write `" + replace_all(std::string(text_.substr(progress_.last_begin, end - progress_.last_begin)), ",", "") + "`"};
+            "write `" +
+                replace_all(std::string(text_.substr(progress_.last_begin, end - progress_.last_begin)), ",", "") +
+                "`"};
   }
   if (is_word(c)) {
     std::size_t end = i;
     while (is_word(at(end)) || at(end) == '-') ++end;
     const std::string word(text_.substr(i, std::min(end - i, longest_quoted)));
-    return {i, end, "json-name", "names in JSON stand in double quotes", end - i <= longest_quoted ? "write \"" + word + "\"" : ""};
+    return {i, end, "json-name", "names in JSON stand in double quotes",
+            end - i <= longest_quoted ? "write \"" + word + "\"" : ""};
   }
   return unexpected(i, "a name in double quotes or `}`");
 }
@@ -166,12 +180,16 @@ JsonMistake Explainer::no_value(std::size_t i, std::optional<std::size_t> comma)
   if (c == ',' && !in_object()) return {i, i + 1, "json-syntax", "there is a comma too many", "remove this comma"};
   if (c == ',' || c == '}' || c == ']') {
     if (progress_.last == Last::name) {
-      return {i, i + 1, "json-no-value", "the name " + quoted(progress_.last_begin, progress_.end) + " has no value", "write null where there is none"};
+      return {i, i + 1, "json-no-value", "the name " + quoted(progress_.last_begin, progress_.end) + " has no value",
+              "write null where there is none"};
     }
     if (c != ',') {
-      return {i, i + 1, "json-bracket",
+      return {i,
+              i + 1,
+              "json-bracket",
               progress_.open.empty() ? "expected a value, found `" + std::string(1, c) + "`"
-                                     : "expected `]` to close " + innermost() + ", found `" + c + "`", {}};
+                                     : "expected `]` to close " + innermost() + ", found `" + c + "`",
+              {}};
     }
   }
   if (is_digit(c) || c == '-' || c == '+' || c == '.') return bad_number(i);
@@ -185,7 +203,8 @@ JsonMistake Explainer::bad_escape(std::size_t i) const {
     return {i, end, "json-escape", quoted(i, end) + " means nothing in JSON", "to write a backslash, type two of them"};
   }
   std::size_t end = i + 2;
-  while (end < i + 6 && (is_digit(at(end)) || (at(end) >= 'a' && at(end) <= 'f') || (at(end) >= 'A' && at(end) <= 'F'))) ++end;
+  while (end < i + 6 && (is_digit(at(end)) || (at(end) >= 'a' && at(end) <= 'f') || (at(end) >= 'A' && at(end) <= 'F')))
+    ++end;
   if (end < i + 6) return {i, end, "json-escape", "`\\u` needs four digits of 0 to 9 and a to f", {}};
   return {i, end, "json-escape", quoted(i, end) + " is half of a character", "type the character itself"};
 }
@@ -193,16 +212,19 @@ JsonMistake Explainer::bad_escape(std::size_t i) const {
 JsonMistake Explainer::bad_string(std::size_t i) const {
   const auto surrogate = [&](std::size_t k, char first, char last) {
     const char second = to_lower_ascii(text_.substr(std::min(k + 3, text_.size()), 1))[0];
-    return text_.substr(k).starts_with("\\u") && (at(k + 2) == 'd' || at(k + 2) == 'D') && second >= first && second <= last;
+    return text_.substr(k).starts_with("\\u") && (at(k + 2) == 'd' || at(k + 2) == 'D') && second >= first &&
+           second <= last;
   };
   for (std::size_t k = i + 1; k < text_.size(); ++k) {
     const char c = text_[k];
     if (c == '"') break;
     if (c == '\n' || c == '\r') {
-      return {i, k, "json-open-string", "this text has no closing quotation mark on its line", "end it with \"; a line break inside text is written \\n"};
+      return {i, k, "json-open-string", "this text has no closing quotation mark on its line",
+              "end it with \"; a line break inside text is written \\n"};
     }
     if (static_cast<unsigned char>(c) < 0x20) {
-      return {k, k + 1, "json-control", std::string(c == '\t' ? "there is a tab" : "there is a control character") + " inside this text",
+      return {k, k + 1, "json-control",
+              std::string(c == '\t' ? "there is a tab" : "there is a control character") + " inside this text",
               c == '\t' ? "write \\t, or a space" : "remove it"};
     }
     if (c != '\\') continue;
@@ -222,7 +244,8 @@ JsonMistake Explainer::bad_string(std::size_t i) const {
     }
     k += text_[k + 1] == 'u' ? 5 : 1;
   }
-  return {i, i + 1, "json-cut-short", "the file ends inside text that was opened on line " + line_of(i), "was the end of the file lost? if not, add the closing \""};
+  return {i, i + 1, "json-cut-short", "the file ends inside text that was opened on line " + line_of(i),
+          "was the end of the file lost? if not, add the closing \""};
 }
 
 JsonMistake Explainer::bad_number(std::size_t i) const {
@@ -245,7 +268,8 @@ JsonMistake Explainer::bad_number(std::size_t i) const {
     help = "leave out the `+`";
   } else if (digits != std::string::npos && number[digits] == '.') {
     help = "write a 0 before the point";
-  } else if (digits != std::string::npos && number[digits] == '0' && digits + 1 < number.size() && is_digit(number[digits + 1])) {
+  } else if (digits != std::string::npos && number[digits] == '0' && digits + 1 < number.size() &&
+             is_digit(number[digits + 1])) {
     message = "the number " + shown + " begins with a 0 that has no meaning";
     help = "remove the 0, or put a code in double quotes";
   } else if (number.back() == '.') {
@@ -273,9 +297,12 @@ JsonMistake Explainer::bad_word(std::size_t i) const {
     return {i, end, "json-number", shown + " is not a value in JSON", "write null where there is no number"};
   if (word == "none" || word == "undefined" || word == "nil" || word == "null" || word == "na")
     return {i, end, "json-word", shown + " is not a value in JSON", "write null where there is nothing"};
-  if (word == "true" || word == "yes") return {i, end, "json-word", shown + " is not a value in JSON", "write true, in small letters"};
-  if (word == "false" || word == "no") return {i, end, "json-word", shown + " is not a value in JSON", "write false, in small letters"};
-  return {i, end, "json-word", "text in JSON stands in double quotes", end - i <= longest_quoted ? "write \"" + std::string(text_.substr(i, end - i)) + "\"" : ""};
+  if (word == "true" || word == "yes")
+    return {i, end, "json-word", shown + " is not a value in JSON", "write true, in small letters"};
+  if (word == "false" || word == "no")
+    return {i, end, "json-word", shown + " is not a value in JSON", "write false, in small letters"};
+  return {i, end, "json-word", "text in JSON stands in double quotes",
+          end - i <= longest_quoted ? "write \"" + std::string(text_.substr(i, end - i)) + "\"" : ""};
 }
 
 JsonMistake Explainer::unexpected(std::size_t i, std::string_view expected) const {
@@ -287,8 +314,10 @@ JsonMistake Explainer::explain() {
   std::size_t i = skip_spaces(progress_.end);
   if (progress_.last == Last::value && progress_.open.empty()) {
     if (const auto mistake = foreign(i)) return *mistake;
-    if (i == progress_.end && (is_word(at(i)) || at(i) == '.')) return is_letter(at(i - 1)) ? bad_word(progress_.last_begin) : bad_number(progress_.last_begin);
-    const std::string_view what = at(i) == '}' || at(i) == ']' ? "there is a closing bracket too many" : "the file goes on after its one value ended";
+    if (i == progress_.end && (is_word(at(i)) || at(i) == '.'))
+      return is_letter(at(i - 1)) ? bad_word(progress_.last_begin) : bad_number(progress_.last_begin);
+    const std::string_view what = at(i) == '}' || at(i) == ']' ? "there is a closing bracket too many"
+                                                               : "the file goes on after its one value ended";
     return {i, end_of_character(i), "json-two-values", std::string(what), {}};
   }
   std::optional<std::size_t> comma;

@@ -18,10 +18,10 @@ struct JsonProgress {
     bool is_object;
   };
 
-  Last last = Last::nothing;   ///< What was read last; not counting commas and colons.
+  Last last = Last::nothing;  ///< What was read last; not counting commas and colons.
   std::size_t last_begin = 0;
-  std::size_t end = 0;         ///< Just after what was read last.
-  std::vector<Open> open;      ///< The objects and lists that are not closed yet.
+  std::size_t end = 0;     ///< Just after what was read last.
+  std::vector<Open> open;  ///< The objects and lists that are not closed yet.
 };
 
 struct JsonMistake {

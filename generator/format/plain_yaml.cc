@@ -203,7 +203,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<Value> read_plain_yaml(diag::FileId file, std::string_view file_text, std::size_t begin, std::size_t end) {
+std::optional<Value> read_plain_yaml(diag::FileId file, std::string_view file_text, std::size_t begin,
+                                     std::size_t end) {
   const std::string_view text = file_text.substr(0, end);
   for (std::size_t i = begin; i < end; ++i) {
     const auto c = static_cast<unsigned char>(text[i]);

@@ -18,7 +18,8 @@ std::optional<RepeatedName> find_repeated_name(const std::vector<Member>& member
   }
   std::vector<std::size_t> sorted(members.size() - first);
   std::iota(sorted.begin(), sorted.end(), first);
-  std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](std::size_t a, std::size_t b) { return members[a].key < members[b].key; });
   std::optional<RepeatedName> found;
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     const bool same = members[sorted[i]].key == members[sorted[i - 1]].key;

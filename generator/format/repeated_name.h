@@ -10,8 +10,8 @@
 namespace candour::format {
 
 struct RepeatedName {
-  std::size_t again;  ///< The first member whose name was used before,
-  std::size_t before; ///< and the member that used it.
+  std::size_t again;   ///< The first member whose name was used before,
+  std::size_t before;  ///< and the member that used it.
 };
 
 /// Looks at the members from `first` on.

@@ -41,7 +41,9 @@ std::size_t start_of_line(std::string_view text, std::size_t i) {
   return before == std::string_view::npos ? 0 : before + 1;
 }
 
-std::size_t end_of_line(std::string_view text, std::size_t i) { return std::min(text.find_first_of("\r\n", i), text.size()); }
+std::size_t end_of_line(std::string_view text, std::size_t i) {
+  return std::min(text.find_first_of("\r\n", i), text.size());
+}
 
 std::size_t end_of_character(std::string_view text, std::size_t i) {
   if (i < text.size()) ++i;
@@ -59,7 +61,8 @@ std::size_t first_in_line(std::string_view text, std::size_t i) {
 std::size_t value_in_line(std::string_view text, std::size_t i) {
   std::size_t begin = first_in_line(text, i);
   const std::size_t end = end_of_line(text, begin);
-  while (begin + 1 < end && text[begin] == '-' && text[begin + 1] == ' ') begin = std::min(text.find_first_not_of(' ', begin + 1), end);
+  while (begin + 1 < end && text[begin] == '-' && text[begin + 1] == ' ')
+    begin = std::min(text.find_first_not_of(' ', begin + 1), end);
   const std::size_t colon = text.find(": ", begin);
   if (colon < end) begin = std::min(text.find_first_not_of(' ', colon + 1), end);
   return begin;
@@ -70,8 +73,11 @@ std::optional<std::size_t> tight_colon(std::string_view text, std::size_t i) {
   const std::size_t begin = first_in_line(text, i);
   const std::size_t end = end_of_line(text, begin);
   std::size_t colon = begin;
-  while (colon < end && (is_digit(text[colon]) || text[colon] == '_' || text[colon] == '-' || (text[colon] | 32) >= 'a')) ++colon;
-  if (colon == begin || colon + 1 >= end || text[colon] != ':' || text[colon + 1] == ' ' || text[colon + 1] == '/') return std::nullopt;
+  while (colon < end &&
+         (is_digit(text[colon]) || text[colon] == '_' || text[colon] == '-' || (text[colon] | 32) >= 'a'))
+    ++colon;
+  if (colon == begin || colon + 1 >= end || text[colon] != ':' || text[colon + 1] == ' ' || text[colon + 1] == '/')
+    return std::nullopt;
   return colon;
 }
 
@@ -88,21 +94,42 @@ YamlMistake explain_colon(std::string_view text, std::size_t colon) {
     if (const auto tight = tight_colon(text, previous))
       return {*tight, *tight + 1, "yaml-space", "a space is missing after this colon", {}};
     const std::size_t above = first_in_line(text, previous);
-    if (text.substr(above, previous - above).find(':') == std::string_view::npos && text[previous] != ':' && text[above] != '-') {
-      return {above, previous + 1, "yaml-colon", "this line has no name and colon", "write `name: value`; more text for the line above it is indented"};
+    if (text.substr(above, previous - above).find(':') == std::string_view::npos && text[previous] != ':' &&
+        text[above] != '-') {
+      return {above, previous + 1, "yaml-colon", "this line has no name and colon",
+              "write `name: value`; more text for the line above it is indented"};
     }
     if (above - start_of_line(text, previous) < name - line) {
-      return {name, colon, "yaml-indentation", "this line is indented further than the one before it, and so reads as more of its text",
+      return {name, colon, "yaml-indentation",
+              "this line is indented further than the one before it, and so reads as more of its text",
               "begin names that belong together in the same column, or put text of several lines in quotes"};
     }
   }
   return {colon, colon + 1, "yaml-colon", "a colon is not expected here", "put quotes around text that holds a colon"};
 }
 
+/// Text that goes on after the quoted scalar that was read last.
+YamlMistake explain_after_quotes(std::string_view text, const YamlProgress& progress) {
+  const std::size_t first_line_end = end_of_line(text, progress.last_begin);
+  if (first_line_end < progress.last_end) {
+    return {progress.last_begin, first_line_end, "yaml-open-quotes",
+            "this quotation mark is closed only on line " +
+                std::to_string(diag::place_of(text, progress.last_end).line) + ", and text goes on there",
+            "close it where its text ends"};
+  }
+  const std::size_t begin = std::min(text.find_first_not_of(" \t", progress.last_end), text.size());
+  return {begin, end_of_line(text, begin), "yaml-after-quotes", "text goes on after the closing quotation mark",
+          text[progress.last_begin] == '\''
+              ? "inside single quotes write an apostrophe twice, or put double quotes around the text"
+              : "put the whole text inside the quotes; inside double quotes write \\\" for a quotation mark"};
+}
+
 YamlMistake explain_bracket(std::string_view text, std::size_t bracket) {
   const bool list = text[bracket] == '[';
-  return {bracket, bracket + 1, "yaml-bracket", std::string(list ? "this list is" : "these names and values are") + " not closed with `" + (list ? "]`" : "}`"),
-          std::string("close it, or put quotes around text that begins with `") + text[bracket] + "`"};
+  return {
+      bracket, bracket + 1, "yaml-bracket",
+      std::string(list ? "this list is" : "these names and values are") + " not closed with `" + (list ? "]`" : "}`"),
+      std::string("close it, or put quotes around text that begins with `") + text[bracket] + "`"};
 }
 
 }  // namespace
@@ -125,9 +152,10 @@ std::optional<Value> plain_scalar(std::string text) {
     const char* first = text.data() + (text[0] == '+' ? 1 : 0);
     const auto read = std::from_chars(first, text.data() + text.size(), value.number);
     // What is too small to be held is nothing; what is too large is a mistake.
-    const std::size_t e = text.find_first_of("eE");
     if (read.ec == std::errc::result_out_of_range) {
-      if (e == std::string::npos || text[e + 1] != '-') return std::nullopt;
+      const std::size_t e = text.find_first_of("eE");
+      const bool small = e == std::string::npos ? text.find_first_of("123456789") > text.find('.') : text[e + 1] == '-';
+      if (!small) return std::nullopt;
       value.number = 0;
     }
   }
@@ -203,7 +231,8 @@ std::optional<YamlMistake> find_misread(std::string_view text) {
     } else if (c == '\t' && indenting) {
       const std::size_t end = std::min(text.find_first_not_of(" \t", i), text.size());
       if (end == text.size() || text[end] == '\n' || text[end] == '\r') continue;  // A blank line.
-      return YamlMistake{i, std::min(text.find_first_not_of('\t', i), end), "yaml-tab", "there is a tab before the text of this line; YAML lines are indented with spaces",
+      return YamlMistake{i, std::min(text.find_first_not_of('\t', i), end), "yaml-tab",
+                         "there is a tab before the text of this line; YAML lines are indented with spaces",
                          "replace each tab by two spaces"};
     } else if ((c < 0x20 && c != '\t' && c != '\r') || c == 0x7F) {
       return YamlMistake{i, i + 1, "yaml-control", "there is a control character here", "remove it"};
@@ -218,51 +247,53 @@ YamlMistake explain_braces(std::string_view text, std::size_t begin) {
   const std::size_t line_end = end_of_line(text, begin);
   const std::size_t close = text.find("}}", begin);
   const std::size_t end = close < line_end ? close + 2 : line_end;
-  return {begin, end, "yaml-braces", "text that starts with `{{` is not in quotes", "put quotes around text that starts with {{"};
+  return {begin, end, "yaml-braces", "text that starts with `{{` is not in quotes",
+          "put quotes around text that starts with {{"};
 }
 
-YamlMistake explain_yaml(std::string_view text, std::size_t stopped, std::string_view reason, const YamlProgress& progress) {
+YamlMistake explain_yaml(std::string_view text, std::size_t stopped, std::string_view reason,
+                         const YamlProgress& progress) {
   const std::size_t at = std::min(stopped, text.size());
   const char c = at < text.size() ? text[at] : '\0';
   if (progress.open_bracket) {
     if (text.substr(*progress.open_bracket).starts_with("{{")) return explain_braces(text, *progress.open_bracket);
-    if (contains(reason, "end of ") || reason == "illegal flow end" || c == ':') return explain_bracket(text, *progress.open_bracket);
+    if (contains(reason, "end of ") || reason == "illegal flow end" || c == ':')
+      return explain_bracket(text, *progress.open_bracket);
   }
   const std::size_t value = value_in_line(text, at);
   const char first = value < text.size() ? text[value] : '\0';
   if (text.substr(std::min(value, text.size())).starts_with("{{")) return explain_braces(text, value);
   const char last = progress.last_begin < text.size() ? text[progress.last_begin] : '\0';
-  const bool after_quotes = (last == '"' || last == '\'') && at >= progress.last_end && end_of_line(text, progress.last_end) >= at;
-  if (after_quotes && progress.last_end > progress.last_begin && c != ':') {
-    const std::size_t first_line_end = end_of_line(text, progress.last_begin);
-    if (first_line_end < progress.last_end) {
-      return {progress.last_begin, first_line_end, "yaml-open-quotes",
-              "this quotation mark is closed only on line " + std::to_string(diag::place_of(text, progress.last_end).line) + ", and text goes on there",
-              "close it where its text ends"};
-    }
-    const std::size_t begin = std::min(text.find_first_not_of(" \t", progress.last_end), text.size());
-    return {begin, end_of_line(text, begin), "yaml-after-quotes", "text goes on after the closing quotation mark",
-            last == '\'' ? "inside single quotes write an apostrophe twice, or put double quotes around the text" : "put the whole text inside the quotes; inside double quotes write \\\" for a quotation mark"};
-  }
+  const bool after_quotes =
+      (last == '"' || last == '\'') && at >= progress.last_end && end_of_line(text, progress.last_end) >= at;
+  if (after_quotes && progress.last_end > progress.last_begin && c != ':') return explain_after_quotes(text, progress);
   if (contains(reason, "escape")) {
     const std::size_t slash = text.rfind('\\', at);
     const std::size_t begin = slash == std::string_view::npos ? at : slash;
-    return {begin, end_of_character(text, begin + 1), "yaml-escape", "this backslash means nothing inside double quotes", "type two backslashes for one, or use single quotes"};
+    return {begin, end_of_character(text, begin + 1), "yaml-escape",
+            "this backslash means nothing inside double quotes", "type two backslashes for one, or use single quotes"};
   }
-  if (first == '@' || first == '`' || first == '%' || first == '*' || first == '&' || first == '!' || first == ',' || first == ']' || first == '}' || first == '?') {
-    return {value, value + 1, "yaml-quotes", std::string("text that begins with `") + first + "` is not in quotes", "put quotes around the whole text"};
+  if (first == '@' || first == '`' || first == '%' || first == '*' || first == '&' || first == '!' || first == ',' ||
+      first == ']' || first == '}' || first == '?') {
+    return {value, value + 1, "yaml-quotes", std::string("text that begins with `") + first + "` is not in quotes",
+            "put quotes around the whole text"};
   }
   if (reason == "illegal block entry")
-    return {at, at + 1, "yaml-list", "a list does not begin here", "give each entry a line of its own that begins with `- `, or put quotes around text that begins with -"};
+    return {at, at + 1, "yaml-list", "a list does not begin here",
+            "give each entry a line of its own that begins with `- `, or put quotes around text that begins with -"};
   if ((first == '|' || first == '>') && contains(reason, "block scalar"))
-    return {value, end_of_line(text, value), "yaml-block", std::string("nothing may follow `") + first + "` on its line", "begin the text on the next line, or put quotes around text that begins so"};
+    return {value, end_of_line(text, value), "yaml-block",
+            std::string("nothing may follow `") + first + "` on its line",
+            "begin the text on the next line, or put quotes around text that begins so"};
   if (c == ':') return explain_colon(text, at);
   if (contains(reason, "end of map") || contains(reason, "end of sequence")) {
     const std::size_t begin = first_in_line(text, at);
-    return {begin, std::max(begin, end_of_line(text, begin)), "yaml-indentation", "this line fits neither the indentation of the line before it nor of any above",
+    return {begin, std::max(begin, end_of_line(text, begin)), "yaml-indentation",
+            "this line fits neither the indentation of the line before it nor of any above",
             "begin names that belong together in the same column; put a colon and a space after each"};
   }
-  return {at, end_of_character(text, at), "yaml-syntax", "this is not YAML: " + std::string(reason), "put quotes around text that holds signs such as : # [ ] { } & * ! | > ' \" % @"};
+  return {at, end_of_character(text, at), "yaml-syntax", "this is not YAML: " + std::string(reason),
+          "put quotes around text that holds signs such as : # [ ] { } & * ! | > ' \" % @"};
 }
 
 }  // namespace candour::format

@@ -46,6 +46,7 @@ struct YamlProgress {
 };
 
 /// The mistake for which the parser stopped at `stopped`, giving its own `reason`.
-YamlMistake explain_yaml(std::string_view text, std::size_t stopped, std::string_view reason, const YamlProgress& progress);
+YamlMistake explain_yaml(std::string_view text, std::size_t stopped, std::string_view reason,
+                         const YamlProgress& progress);
 
 }  // namespace candour::format

@@ -128,7 +128,8 @@ Result<void> FakeFileSystem::write(const std::string& path, const Text& text) {
   const auto parent = nodes_.find(parent_of(path));
   const auto there = nodes_.find(path);
   if (parent == nodes_.end() || parent->second.kind != Kind::folder) return not_there("write", path);
-  if (there != nodes_.end() && there->second.kind != Kind::file) return failure("cannot write `" + path + "`: it is not a file");
+  if (there != nodes_.end() && there->second.kind != Kind::file)
+    return failure("cannot write `" + path + "`: it is not a file");
   nodes_[path] = {Kind::file, text.str()};
   return {};
 }

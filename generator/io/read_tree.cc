@@ -9,8 +9,8 @@
 namespace candour::io {
 namespace {
 
-constexpr std::array<std::string_view, 14> endings = {".md",  ".yml",  ".yaml", ".json", ".css", ".tpl",  ".svg",
-                                                      ".png", ".jpg",  ".jpeg", ".gif",  ".ico", ".webp", ".txt"};
+constexpr std::array<std::string_view, 14> endings = {".md",  ".yml", ".yaml", ".json", ".css", ".tpl",  ".svg",
+                                                      ".png", ".jpg", ".jpeg", ".gif",  ".ico", ".webp", ".txt"};
 
 bool is_wanted(std::string_view name) {
   const std::string lower = to_lower_ascii(name);
@@ -42,7 +42,9 @@ std::string_view meant_ending(std::string_view name) {
 }
 
 /// A failure in words that do not depend on where the site is on this disk.
-std::string without_place(std::string what, const std::string& place) { return replace_all(std::move(what), "`" + place + "`", "this"); }
+std::string without_place(std::string what, const std::string& place) {
+  return replace_all(std::move(what), "`" + place + "`", "this");
+}
 
 struct Found {
   std::string path;   ///< In the SourceTree.
@@ -107,7 +109,8 @@ class TreeReader {
   void walk(Found top) {
     std::vector<Found> level = {std::move(top)};
     for (int depth = 0; !level.empty(); ++depth) {
-      if (depth > deepest_folder) return error("unreadable", level.front().path, "folders are nested too deep here", "");
+      if (depth > deepest_folder)
+        return error("unreadable", level.front().path, "folders are nested too deep here", "");
       std::vector<Result<std::vector<Entry>>> lists(level.size());
       parallel_for(level.size(), [&](std::size_t i) { lists[i] = files_.list(level[i].place); });
       std::vector<Found> next;
@@ -117,7 +120,8 @@ class TreeReader {
           continue;
         }
         for (const Entry& entry : *lists[i])
-          if (!is_passed_over(entry.name)) take({level[i].path + "/" + entry.name, level[i].place + "/" + entry.name}, entry, next);
+          if (!is_passed_over(entry.name))
+            take({level[i].path + "/" + entry.name, level[i].place + "/" + entry.name}, entry, next);
       }
       level = std::move(next);
     }
@@ -134,15 +138,20 @@ class TreeReader {
         return error("link", path, "this link leads out of `" + root_name_ + "`", "put the file itself here");
       kind = files_.kind_behind_link(place);
       // A folder could hold a link to itself, and everything would be there many times.
-      if (kind == Kind::folder) return error("link", path, "this is a link to a folder; only links to files are followed", "put the folder itself here");
+      if (kind == Kind::folder)
+        return error("link", path, "this is a link to a folder; only links to files are followed",
+                     "put the folder itself here");
     }
     if (kind == Kind::folder) {
-      if (is_wanted(entry.name)) return error("not-a-file", path, "a folder stands where a file is expected", "give the folder a name without an ending");
+      if (is_wanted(entry.name))
+        return error("not-a-file", path, "a folder stands where a file is expected",
+                     "give the folder a name without an ending");
       folders.push_back(std::move(found));
       return;
     }
     if (const std::string_view meant = meant_ending(entry.name); !meant.empty()) {
-      diagnostics_.warning_at_path("not-used", path, "files with this ending are not used", "rename it to end in `" + std::string(meant) + "`");
+      diagnostics_.warning_at_path("not-used", path, "files with this ending are not used",
+                                   "rename it to end in `" + std::string(meant) + "`");
       return;
     }
     if (!is_wanted(entry.name)) return;
@@ -159,7 +168,8 @@ class TreeReader {
 
 }  // namespace
 
-diag::SourceTree read_tree(FileSystem& files, const std::vector<SourceFolder>& folders, diag::Diagnostics& diagnostics) {
+diag::SourceTree read_tree(FileSystem& files, const std::vector<SourceFolder>& folders,
+                           diag::Diagnostics& diagnostics) {
   TreeReader reader(files, diagnostics);
   for (const SourceFolder& folder : folders) reader.find(folder);
   return reader.read();

@@ -133,6 +133,8 @@ TEST_CASE("only what is plainly a number, true, false or null is one") {
   for (const char* yes : {"true", "True", "FALSE", "false"}) CHECK(kind(yes) == Value::Kind::boolean);
   for (const char* nothing : {"null", "~", "Null", ""}) CHECK(kind(nothing) == Value::Kind::null);
   CHECK(parse("a: 1e-999\n").value->members[0].value.number == 0);
+  CHECK(parse("a: 0." + std::string(500, '0') + "1\n").value->members[0].value.number == 0);
+  CHECK(parse("a: " + std::string(500, '9') + ".5\n").mistakes == 1);
 }
 
 TEST_CASE("what is wrong with YAML is said in plain words at its place") {
