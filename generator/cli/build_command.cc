@@ -51,14 +51,14 @@ void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* 
 
 }  // namespace
 
-Exit run_build(const BuildOptions& options) {
+Exit run_build(const BuildOptions& options, pipeline::Made& made) {
   const ThreadLimit limit(options.common.threads);
   const auto setup = pipeline_options(options.common, options.no_downloads);
   const auto format = diag::parse_format(options.common.format);
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;
   const double start = io::steady_seconds();
-  pipeline::Made made = pipeline::make_site(*setup, files);
+  made = pipeline::make_site(*setup, files);
   print_mistakes(made, *format, stderr);
   if (!made.files) {
     if (options.common.timings) print_timings(made.timings);
@@ -80,13 +80,13 @@ Exit run_build(const BuildOptions& options) {
   return Exit::done;
 }
 
-Exit run_check(const CheckOptions& options) {
+Exit run_check(const CheckOptions& options, pipeline::Made& made) {
   const ThreadLimit limit(options.common.threads);
   const auto setup = pipeline_options(options.common, false);
   const auto format = diag::parse_format(options.common.format);
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;
-  const pipeline::Made made = pipeline::make_site(*setup, files);
+  made = pipeline::make_site(*setup, files);
   print_mistakes(made, *format, stdout);
   if (options.common.timings) print_timings(made.timings);
   if (!made.files) return Exit::mistakes;

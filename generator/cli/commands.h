@@ -32,24 +32,25 @@ struct BuildOptions {
   std::string out;  ///< Empty: site/ below the root.
   bool no_downloads = false;
 };
-Exit run_build(const BuildOptions& options);
+/// `made` is where the site is put together; it is for the caller to take apart, or not to.
+Exit run_build(const BuildOptions& options, pipeline::Made& made);
 
 struct CheckOptions {
   Common common;
 };
-Exit run_check(const CheckOptions& options);
+Exit run_check(const CheckOptions& options, pipeline::Made& made);
 
 struct ServeOptions {
   BuildOptions build;
   int port = 8080;
   bool no_build = false;
 };
-Exit run_serve(const ServeOptions& options);
+Exit run_serve(const ServeOptions& options, pipeline::Made& made);
 
 /// `topic` empty: what there is.
 Exit run_help(const std::string& topic);
 
 /// The whole program.
-Exit run(int argc, const char* const* argv);
+Exit run(int argc, const char* const* argv, pipeline::Made& made);
 
 }  // namespace candour::cli

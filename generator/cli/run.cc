@@ -24,7 +24,7 @@ void add_build(CLI::App& command, BuildOptions& build) {
 
 }  // namespace
 
-Exit run(int argc, const char* const* argv) {
+Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   CLI::App app("Candour publishes how a public body performs: Markdown and JSON to an accessible website.", "candour");
   app.set_version_flag("--version", "candour " CANDOUR_VERSION);
   app.set_help_flag("-h,--help", "Say what there is");
@@ -54,9 +54,9 @@ Exit run(int argc, const char* const* argv) {
     app.exit(wrong);
     return asked ? Exit::done : Exit::wrong_usage;
   }
-  if (build_command->parsed()) return run_build(build);
-  if (check_command->parsed()) return run_check(check);
-  if (serve_command->parsed()) return run_serve(serve);
+  if (build_command->parsed()) return run_build(build, made);
+  if (check_command->parsed()) return run_check(check, made);
+  if (serve_command->parsed()) return run_serve(serve, made);
   return run_help(topic);
 }
 

@@ -35,10 +35,11 @@ serve::ListenFunction* load_listener() {
 
 }  // namespace
 
-Exit run_serve(const ServeOptions& options) {
+Exit run_serve(const ServeOptions& options, pipeline::Made& made) {
   if (!options.no_build) {
-    const Exit built = run_build(options.build);
+    const Exit built = run_build(options.build, made);
     if (built != Exit::done) return built;
+    made = {};
   }
   const std::string folder = options.build.out.empty() ? options.build.common.root + "/site" : options.build.out;
   io::RealFileSystem files;

@@ -111,18 +111,18 @@ Made make_site(const Options& options, io::FileSystem& files) {
   format::register_markdown_extensions();
   model::Loaded loaded = model::load_site(made.sources);
   made.diagnostics.append(std::move(loaded.diagnostics));
-  if (!loaded.site) return made;
   stopwatch.lap("load");
+  if (!loaded.site) return made;
 
-  const auto theme = theme::load_theme(made.sources, loaded.site->settings.site_theme, loaded.site->settings.language,
-                                       page::template_specs(), made.diagnostics);
-  if (!theme || made.diagnostics.has_errors()) return made;
+  made.theme = theme::load_theme(made.sources, loaded.site->settings.site_theme, loaded.site->settings.language,
+                                 page::template_specs(), made.diagnostics);
   stopwatch.lap("theme");
+  if (!made.theme || made.diagnostics.has_errors()) return made;
 
-  const analysis::PublicSite site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
+  made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
   stopwatch.lap("release");
 
-  page::Rendered rendered = page::render_site(site, *theme, {options.downloads, pictures(made.sources)});
+  page::Rendered rendered = page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)});
   made.diagnostics.append(std::move(rendered.diagnostics));
   stopwatch.lap("render");
 

@@ -32,6 +32,9 @@ struct Made {
   std::optional<OutputFiles> files;
   std::size_t pages = 0;
   Timings timings;
+  /// What the pages were made from, only so that its owner decides when it is taken apart.
+  std::optional<analysis::PublicSite> site;
+  std::optional<theme::SiteTheme> theme;
 };
 
 /// Everything but writing.
