@@ -73,7 +73,7 @@ class BarPlot {
   void measure_rows() {
     if (chart_.reference && chart_.reference->value) {
       const std::string words = chart_.reference->name + " " + value_text(chart_, *chart_.reference);
-      reference_ = scene_.fit(words, wide() ? 420 : scene_.width(), 2, Weight::regular);
+      reference_ = scene_.fit(words, wide() ? 420 : scene_.right_edge(), 2, Weight::regular);
     }
     const double line = scene_.line_height();
     const double header = line * (static_cast<double>(reference_.size()) - 1);
@@ -125,7 +125,7 @@ class BarPlot {
     const double first = wide() ? row.bar_top + 13 - line * (static_cast<double>(row.name.size()) - 1) / 2 : row.top + 15;
     for (std::size_t i = 0; i < row.name.size(); ++i)
       scene_.text(wide() ? left_ - 10 : 0, first + line * static_cast<double>(i), row.name[i], css, wide() ? Anchor::end : Anchor::start);
-    scene_.text(scene_.width(), wide() ? row.bar_top + 13 : first, row.value, css + " num", Anchor::end);
+    scene_.text(scene_.right_edge(), wide() ? row.bar_top + 13 : first, row.value, css + " num", Anchor::end);
     if (!row.bar->value || *row.bar->value == 0) return;
     std::string data;
     append_command(data, 'M', x(0), row.bar_top);
@@ -170,7 +170,7 @@ class BarPlot {
       if (wide()) {
         scene_.text(std::clamp(at, half, scene_.width() - half), baseline, words, "an", Anchor::middle);
       } else {
-        scene_.text(scene_.width(), baseline, words, "an", Anchor::end);
+        scene_.text(scene_.right_edge(), baseline, words, "an", Anchor::end);
       }
       baseline += scene_.line_height();
     }

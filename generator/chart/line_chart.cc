@@ -32,7 +32,7 @@ Style style_of(std::size_t line, std::size_t lines) {
   return styles[line == 2 && lines == 3 ? 3 : line];
 }
 
-/// The axis of both drawings, and the days on which there is a point of any line.
+/// The axis of both drawings, and the days of all lines' points from the first value to the last.
 struct Frame {
   NumberAxis values;
   std::vector<double> days;
@@ -41,7 +41,8 @@ struct Frame {
 
 Frame frame_of(const LineChart& chart) {
   Frame frame;
-  double low = std::numeric_limits<double>::infinity(), high = -low;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  double low = infinity, high = -infinity, first = infinity, last = -infinity;
   for (const Line& line : chart.lines) {
     for (const Point& point : line.points) {
       frame.days.push_back(point.day);
@@ -49,11 +50,15 @@ Frame frame_of(const LineChart& chart) {
       CHECK(std::isfinite(*point.value));
       low = std::min(low, *point.value);
       high = std::max(high, *point.value);
+      first = std::min(first, point.day);
+      last = std::max(last, point.day);
     }
   }
+  frame.has_values = low <= high;
+  // Periods before the first value and after the last are in the table; there is nothing of them to draw.
+  if (frame.has_values) std::erase_if(frame.days, [&](double day) { return day < first || day > last; });
   std::sort(frame.days.begin(), frame.days.end());
   frame.days.erase(std::unique(frame.days.begin(), frame.days.end()), frame.days.end());
-  frame.has_values = low <= high;
   if (!chart.grades.empty()) {
     frame.values.to = std::max<double>(1, static_cast<double>(chart.grades.size()) - 1);
     for (std::size_t i = 0; i < chart.grades.size(); ++i) frame.values.ticks.push_back(static_cast<double>(i));
@@ -392,12 +397,12 @@ class LinePlot {
       sample += "H28";
       scene_.path(std::move(sample), std::string("ln ") + style.css, style.colour);
       double baseline = at + 4.5;
-      if (!values_below_) scene_.text(scene_.width(), baseline, end.value, css_of(end.line), Anchor::end);
+      if (!values_below_) scene_.text(scene_.right_edge(), baseline, end.value, css_of(end.line), Anchor::end);
       for (const std::string& line : end.name) {
         scene_.text(sample_room, baseline, line, css_of(end.line));
         baseline += scene_.line_height();
       }
-      if (values_below_) scene_.text(scene_.width(), baseline, end.value, css_of(end.line), Anchor::end);
+      if (values_below_) scene_.text(scene_.right_edge(), baseline, end.value, css_of(end.line), Anchor::end);
       at += rung_room(end);
     }
   }

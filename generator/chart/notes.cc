@@ -50,7 +50,7 @@ Note note_of(const Scene& scene, const PlotArea& area, Note::Kind kind, double a
   note.kind = kind;
   note.at = at;
   const std::string_view sentence = words.substr(0, words.find(". "));
-  const double longest = scene.wide() ? 170 : 118;
+  const double longest = scene.wide() ? 170 : 150;
   const double room = std::max(at - area.left - 2, area.right - at) - gap;
   note.lines = balanced(scene, sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence, std::min(room, longest));
   return note;

@@ -45,6 +45,8 @@ class Scene {
 
   bool wide() const { return is_wide_; }
   double width() const { return is_wide_ ? 760 : 288; }
+  /// Where words that end at the right edge end: glyphs may overhang their widths by part of a unit.
+  double right_edge() const { return width() - 1; }
   double font_size() const { return is_wide_ ? 14 : 13; }
   /// Between the baselines of two lines of words.
   double line_height() const { return is_wide_ ? 17 : 16; }

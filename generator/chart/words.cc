@@ -65,14 +65,19 @@ std::string difference(const LineChart& chart, const Point& first, const Point& 
   return chart.format.prefix + size + unit + (change < 0 ? " lower" : " higher");
 }
 
-/// The points after the last break: what is before it does not compare.
-std::vector<const Point*> comparable(const LineChart& chart, const Line& line) {
-  double from = line.points.empty() ? 0 : line.points.front().day;
+/// The last break that has values on both sides; null where there is none.
+const Break* last_break(const LineChart& chart, const Point& first, const Point& last) {
+  const Break* found = nullptr;
   for (const Break& b : chart.breaks)
-    if (!line.points.empty() && b.day <= line.points.back().day) from = std::max(from, b.day);
+    if (first.day < b.day && b.day <= last.day && (found == nullptr || b.day > found->day)) found = &b;
+  return found;
+}
+
+/// The points since a break, if there is one: what is before it does not compare.
+std::vector<const Point*> comparable(const Line& line, const Break* since) {
   std::vector<const Point*> points;
   for (const Point& point : line.points)
-    if (point.value && point.day >= from) points.push_back(&point);
+    if (point.value && (since == nullptr || point.day >= since->day)) points.push_back(&point);
   return points;
 }
 
@@ -97,14 +102,12 @@ std::string extremes_of(const LineChart& chart, const std::vector<const Point*>&
   return scope + "lowest" + value + " was " + low + ", and its highest was " + high + ".";
 }
 
-/// " Burglary was redefined in April 2017.": the first sentence of the last break up to `day`.
-std::string break_words(const LineChart& chart, double day) {
-  const Break* found = nullptr;
-  for (const Break& b : chart.breaks)
-    if (b.day <= day && (found == nullptr || b.day > found->day)) found = &b;
-  if (found == nullptr || found->words.empty()) return " The series breaks.";
-  const std::string sentence = found->words.substr(0, found->words.find(". "));
-  return " " + sentence + (sentence.ends_with('.') ? "" : ".");
+/// " Burglary was redefined in April 2017. Figures before June 2017 do not compare with those since."
+std::string break_sentences(const Break& found, const Line& line) {
+  const std::string sentence = found.words.substr(0, found.words.find(". "));
+  const auto after = std::find_if(line.points.begin(), line.points.end(), [&](const Point& p) { return p.day >= found.day; });
+  return " " + (sentence.empty() ? "The series breaks" : sentence) + (sentence.ends_with('.') ? "" : ".") + " Figures before " + after->label +
+         " do not compare with those since.";
 }
 
 /// The first line from its first value to its last, its lowest and its highest.
@@ -115,19 +118,17 @@ std::string story_of(const LineChart& chart) {
   const Point* last = last_value(line);
   if (first == nullptr) return "There are no values for " + name + ".";
   const std::string stood = chart.grades.empty() ? " stood at " : " was graded ";
-  const bool same = last != nullptr && value_text(chart, *first->value) == value_text(chart, *last->value);
+  const bool same = value_text(chart, *first->value) == value_text(chart, *last->value);
   const std::string joint = std::string(same ? " and again " : " and ") + (chart.grades.empty() ? "at " : "");
   std::string text = name + stood + value_text(chart, *first->value) + " " + when(chart, *first);
   if (first == last) return text + ".";
   text += joint + value_text(chart, *last->value) + " " + when(chart, *last);
-  const std::vector<const Point*> points = comparable(chart, line);
-  const bool parted = points.empty() || points.front() != first;
-  if (!parted && !same && chart.grades.empty()) text += ", " + difference(chart, *first, *last);
+  const Break* const parted = last_break(chart, *first, *last);
+  const std::vector<const Point*> points = comparable(line, parted);
+  if (parted == nullptr && !same && chart.grades.empty()) text += ", " + difference(chart, *first, *last);
   text += ".";
-  if (parted && !points.empty()) {
-    text += break_words(chart, points.front()->day) + " Figures before " + points.front()->label + " do not compare with those since.";
-  }
-  const std::string extremes = extremes_of(chart, points, parted);
+  if (parted != nullptr) text += break_sentences(*parted, line);
+  const std::string extremes = extremes_of(chart, points, parted != nullptr);
   return extremes.empty() ? text : text + " " + extremes;
 }
 

@@ -130,6 +130,15 @@ TEST_CASE("a gap and a break part a line, and a point between two gaps is a dot"
   CHECK(markers_used(drawing.table) == std::vector<std::string>{"p", "c", "x"});
 }
 
+TEST_CASE("periods before the first value and after the last are in the table and not in the drawing") {
+  const Drawing drawing = draw(simple({{-31, {}, "December", "x", false}, {0, 5, "January", "", false}, {31, 6, "February", "", false}, {59, {}, "March", "x", false}}));
+  CHECK(drawing.table.rows.size() == 4);
+  std::string labels;
+  for (const ReadWords& words : read_svg(drawing.wide.str()).words)
+    if (words.css == "tk" && contains(words.words, " ")) labels += words.words + ", ";
+  CHECK(labels == "Jan 1970, Feb 1970, ");
+}
+
 TEST_CASE("a table hangs its markers after digits, and shows them alone where there is no number") {
   const Table table{"Crimes <by year>", {{"Year", false}, {"Crimes", true}, {"Grade", false}},
                     {{{"2015", ""}, {"1,200", "r"}, {"Good", ""}}, {{"2014", ""}, {"", "x"}, {"", "c"}}}};

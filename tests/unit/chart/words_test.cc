@@ -106,6 +106,16 @@ TEST_CASE("values on two sides of a break are not compared") {
         "Since then its lowest value was the first, and its highest was 12, in the 12 months to March 2016.");
 }
 
+TEST_CASE("a break is dated by its own period, and said only where there are values on both sides") {
+  LineChart chart = one({year(2013, 50), year(2014, 40), year(2015, {}, "x"), year(2016, 12)});
+  chart.breaks = {{month_end(2015, 3), ""}};
+  CHECK(contains(draw(chart).summary, " The series breaks. Figures before March 2015 do not compare with those since."));
+  chart.lines[0].points[3].value.reset();
+  CHECK(draw(chart).summary ==
+        "Cambridgeshire stood at 50 in the 12 months to March 2013 and at 40 in the 12 months to March 2014, 10 lower. "
+        "There is no value for March 2015 and March 2016.");
+}
+
 TEST_CASE("gaps and provisional values are said") {
   CHECK(draw(one({year(2014, 3), year(2015, {}, "x"), year(2016, 4, "p")})).summary.ends_with(
       " There is no value for March 2015. The value for March 2016 is provisional."));
