@@ -429,7 +429,7 @@ class LinePlot {
       best_y = baseline;
     };
     const double above = -11, below = 11 + 0.75 * scene_.font_size();
-    for (int step = 0; step < 12; ++step) {
+    for (int step = 0; step < 12 && 9 * step < best; ++step) {  // farther than that costs more
       for (double shift : {0.0, half - 5, 5 - half, half + 9, -half - 9}) {
         consider(shift, above - 9 * step, 9 * step);
         consider(shift, below + 9 * step, 9 * step + 2);
