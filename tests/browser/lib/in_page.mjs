@@ -416,7 +416,7 @@ export function install() {
       tables: tables.map(table_facts),
       cuttable: tables.filter((table) => [...table.rows].some((row) => getComputedStyle(row).breakInside !== 'avoid')).length,
       labels: visible_charts().flatMap((chart) => [...chart.querySelectorAll('text')].filter(is_visible).map(all_text)),
-      charts: visible_charts().length,
+      addresses: [...document.querySelectorAll('a[href^="http"]')].filter(is_visible).map((link) => link.getAttribute('href')),
     };
   }
 

@@ -30,6 +30,7 @@ export async function judge_print(browser_page, page, results) {
       if (missing !== undefined) fault(`of the table "${table.caption.slice(0, 50)}" this is missing: "${missing}"`);
     }
     if (wanted.cuttable > 0) fault(`${wanted.cuttable} tables have rows that may be cut in two`);
+    for (const address of new Set(wanted.addresses)) if (!whole.includes(plain(address))) fault(`a link does not say where it leads: ${address}`);
     for (const label of wanted.labels) if (!whole.includes(plain(label))) fault(`a chart's "${label}" is missing`);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -151,7 +151,7 @@ async function see_focus(browser_page, page, results, mode) {
 
 async function in_modes(browser_page, page, results, sampled) {
   const timed = (id, work) => results.timed(id, work);
-  const media = (settings) => browser_page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce', ...settings });
+  const media = (settings) => browser_page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference', reducedMotion: 'reduce', ...settings });
   const axe = async (id, options) => {
     if (results.wants(id)) await timed(id, async () => judge_axe(results, id, page, await run_axe(browser_page, options)));
   };
@@ -200,6 +200,13 @@ async function in_modes(browser_page, page, results, sampled) {
     await media({});
   }
   if (results.wants('chart-light')) await timed('chart-light', () => see_charts(browser_page, page, results, 'chart-light', ''));
+  if (sampled && results.wants('axe-contrast')) {
+    for (const colorScheme of ['light', 'dark']) {
+      await media({ contrast: 'more', colorScheme });
+      await axe('axe-contrast', { drawn_only: true });
+    }
+    await media({});
+  }
   if (results.wants('axe-dark', 'chart-dark')) await media({ colorScheme: 'dark' });
   await axe('axe-dark', { drawn_only: true });
   if (results.wants('chart-dark')) await timed('chart-dark', () => see_charts(browser_page, page, results, 'chart-dark', ''));
