@@ -2,6 +2,7 @@
 // The matrix of WCAG criteria refers to these ids.
 export const checks = [
   { id: 'matrix', title: 'every WCAG 2.2 A and AA criterion has a check or a reason', unit: 'criteria', for: 'A1' },
+  { id: 'visits', title: 'every page was visited in every mode', unit: 'pages', for: 'all' },
   { id: 'vnu', title: 'the Nu HTML checker finds no error and no warning', unit: 'pages', for: 'A3' },
   { id: 'html-validate', title: 'html-validate finds no error', unit: 'pages', for: 'A3' },
   { id: 'inline', title: 'no script, style or handler within the markup', unit: 'files', for: 'W2' },

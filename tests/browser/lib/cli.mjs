@@ -2,7 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checks } from './checks.mjs';
-import { check_site, start_browser } from './main.mjs';
+import { check_site, start_browsers } from './main.mjs';
 
 const usage = `usage: tests/browser/run SITE_DIR [--only CHECK[,CHECK...]] [--pages PATTERN] [--jobs N]
 
@@ -43,15 +43,15 @@ const chosen = options(process.argv.slice(2));
 if (!await stat(join(chosen.folder, 'index.html')).catch(() => null)) fail(3, `there is no site in ${chosen.folder}`);
 chosen.folder = await realpath(chosen.folder);
 const start = performance.now();
-const browser = await start_browser().catch((error) => fail(3, `the browser did not start: ${error.message.split('\n')[0]}`));
+const browsers = await start_browsers().catch((error) => fail(3, `the browser did not start: ${error.message.split('\n')[0]}`));
 let passed = false;
 try {
-  const { results, site } = await check_site({ ...chosen, browser });
+  const { results, site } = await check_site({ ...chosen, browsers });
   process.stdout.write(`${site.pages.length} pages, in ${((performance.now() - start) / 1000).toFixed(0)} seconds\n`);
   passed = results.print((line) => process.stdout.write(`${line}\n`));
 } catch (error) {
   fail(3, error.stack);
 } finally {
-  await browser.close();
+  await browsers.close();
 }
 process.exit(passed ? 0 : 1);

@@ -13,7 +13,7 @@ import { prefixes, serve } from './server.mjs';
 import { read_site, sample } from './site.mjs';
 import { visit } from './visit.mjs';
 
-export async function start_browser() {
+function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     chromiumSandbox: process.getuid() !== 0,
@@ -22,6 +22,21 @@ export async function start_browser() {
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--force-color-profile=srgb', '--font-render-hinting=none',
       '--disable-lcd-text'],
   });
+}
+
+/** A browser that is started again if it has ended. */
+export async function start_browsers() {
+  let running = launch();
+  await running;
+  return {
+    async current() {
+      const browser = await running;
+      // Whoever asks first starts the next one; the others wait for the same.
+      if (!browser.isConnected() && await running === browser) running = launch();
+      return running;
+    },
+    async close() { await (await running).close(); },
+  };
 }
 
 /** Watches what a tab loads and says, on behalf of the page that `current()` names. */
@@ -51,41 +66,78 @@ function compare_plain(page, known, plain, results) {
 
 const plain_checks = ['links', 'no-script', 'policy', 'requests', 'console'];
 
-async function visit_pages(browser, site, origin, results, jobs) {
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** Two tabs of a browser, one of them without JavaScript, which say what they load on behalf of `current()`. */
+async function open_tabs(browser, origin, results, requests, current) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const plain_context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(install);
+  const tab = await context.newPage();
+  const plain_tab = await plain_context.newPage();
+  watch(tab, origin, results, current, requests);
+  watch(plain_tab, origin, results, current, null);
+  return { tab, plain_tab, close: () => Promise.all([context.close(), plain_context.close()]) };
+}
+
+/** A page in every mode, and once more without JavaScript and under a prefix. */
+async function visit_whole({ tab, plain_tab }, page, origin, results, sampled) {
+  const known = await visit(tab, page, origin, results, sampled);
+  judge_structure(page, known, results);
+  if (results.wants('print')) await results.timed('print', () => judge_print(tab, page, results));
+  let plain = null;
+  if (results.wants(...plain_checks)) {
+    await plain_tab.goto(`${origin}${prefixes[1]}${page.address}`, { waitUntil: 'load' });
+    // Init scripts are scripts of the page, which has none now; the tools' own still run.
+    plain = await plain_tab.evaluate(`(${install})(); window.candour.facts()`);
+    results.examined('console', 2);
+    results.examined('policy');
+    compare_plain(page, known, plain, results);
+  }
+  results.examined('visits');
+  return { page, known, plain };
+}
+
+async function visit_pages(browsers, site, origin, results, jobs) {
   const queue = site.pages.slice().sort((a, b) => b.size - a.size);
   const sampled = sample(site.pages);
   const visited = [];
   const requests = new Map();
+  const tried_again = new Set();
   const work = async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const plain_context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
-    await context.addInitScript(install);
-    const tab = await context.newPage();
-    const plain_tab = await plain_context.newPage();
     let page = null;
-    watch(tab, origin, results, () => page.address, requests);
-    watch(plain_tab, origin, results, () => page.address, null);
+    let browser = null;
+    const open = async () => {
+      browser = await browsers.current();
+      return open_tabs(browser, origin, results, requests, () => page.address);
+    };
+    // It may end in that very moment, and takes another to say so.
+    const reopen = async () => {
+      for (let attempt = 1; attempt < 5; attempt += 1) {
+        const tabs = await open().catch(() => null);
+        if (tabs !== null) return tabs;
+        await pause(300);
+      }
+      return open();
+    };
+    let tabs = await reopen();
     for (page = queue.shift(); page !== undefined; page = queue.shift()) {
       try {
-        const known = await visit(tab, page, origin, results, sampled.has(page.address));
-        judge_structure(page, known, results);
-        if (results.wants('print')) await results.timed('print', () => judge_print(tab, page, results));
-        let plain = null;
-        if (results.wants(...plain_checks)) {
-          await plain_tab.goto(`${origin}${prefixes[1]}${page.address}`, { waitUntil: 'load' });
-          // Init scripts are scripts of the page, which has none now; the tools' own still run.
-          plain = await plain_tab.evaluate(`(${install})(); window.candour.facts()`);
-          results.examined('console', 2);
-          results.examined('policy');
-          compare_plain(page, known, plain, results);
-        }
-        visited.push({ page, known, plain });
+        visited.push(await visit_whole(tabs, page, origin, results, sampled.has(page.address)));
       } catch (error) {
-        for (const id of results.ids()) results.fault(id, page.address, `the visit broke off: ${error.message.split('\n')[0]}`);
+        // A browser that was killed, or ran out of memory, says nothing about the page: once more.
+        await pause(300);
+        if (!browser.isConnected() && !tried_again.has(page.address)) {
+          tried_again.add(page.address);
+          requests.delete(page.address);
+          queue.push(page);
+          tabs = await reopen();
+        } else {
+          results.fault('visits', page.address, `broke off: ${error.message.split('\n')[0]}`);
+        }
       }
     }
-    await context.close();
-    await plain_context.close();
+    if (browser.isConnected()) await tabs.close();
   };
   await Promise.all(Array.from({ length: jobs }, work));
   visited.sort((a, b) => (a.page.address < b.page.address ? -1 : 1));
@@ -112,7 +164,7 @@ function judge_matrix(criteria, results) {
 
 /** Runs the checks (all, or the ids in `only`) on the site in a folder. The last two are for the self-test:
  *  another matrix of criteria, and a header that the server leaves out. */
-export async function check_site({ folder, browser, only = null, jobs = null, only_pages = null, criteria = matrix, left_out = null }) {
+export async function check_site({ folder, browsers, only = null, jobs = null, only_pages = null, criteria = matrix, left_out = null }) {
   const results = new Results(only);
   const site = await read_site(folder);
   if (only_pages !== null) site.pages = site.pages.filter((page) => only_pages.test(page.address));
@@ -120,7 +172,7 @@ export async function check_site({ folder, browser, only = null, jobs = null, on
   try {
     judge_matrix(criteria, results);
     const workers = Math.min(jobs ?? (availableParallelism?.() ?? cpus().length), Math.max(1, site.pages.length));
-    const { visited, requests } = await visit_pages(browser, site, server.origin, results, workers);
+    const { visited, requests } = await visit_pages(browsers, site, server.origin, results, workers);
     judge_across(visited, results);
     if (results.wants('links', 'headers')) await results.timed('links', () => judge_links(visited, server.origin, results));
     await judge_figures(visited, results);

@@ -9,7 +9,8 @@ export class Results {
 
   constructor(only = null) {
     for (const { id } of checks) {
-      if (only === null || only.has(id)) this.#found.set(id, { examined: 0, faults: [], ms: 0 });
+      // Whether a page could be visited at all is always worth knowing.
+      if (only === null || only.has(id) || id === 'visits') this.#found.set(id, { examined: 0, faults: [], ms: 0 });
     }
   }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checks } from './checks.mjs';
-import { check_site, start_browser } from './main.mjs';
+import { check_site, start_browsers } from './main.mjs';
 import { numbers_in, read_csv } from './numbers.mjs';
 
 const home = 'index.html';
@@ -110,7 +110,7 @@ async function edit(folder, [file, from, to]) {
 
 const fixture = fileURLToPath(new URL('../fixture', import.meta.url));
 const scratch = await mkdtemp(join(tmpdir(), 'candour-self-test-'));
-const browser = await start_browser();
+const browsers = await start_browsers();
 const faults = [];
 let passed = 0;
 
@@ -124,27 +124,52 @@ async function try_breakage(number) {
   const folder = join(scratch, String(number));
   await cp(fixture, folder, { recursive: true });
   for (const one of edits) await edit(folder, one);
-  const { results } = await check_site({ folder, browser, jobs: 1, only: new Set([id]), ...options });
-  expect(results.faults(id).length > 0 && !results.faults(id).some((fault) => fault.includes('broke off')),
-    `${id} does not notice ${what}${results.faults(id).map((fault) => `\n    ${fault}`).join('')}`);
+  const { results } = await check_site({ folder, browsers, jobs: 1, only: new Set([id]), ...options });
+  expect(results.faults(id).length > 0 && results.faults('visits').length === 0,
+    `${id} does not notice ${what}${[...results.faults(id), ...results.faults('visits')].map((fault) => `\n    ${fault}`).join('')}`);
+}
+
+/** A browser that ends is started again; a tab that keeps closing is a fault. */
+async function try_endings() {
+  const only = new Set(['axe-wide']);
+  const visit = check_site({ folder: fixture, browsers, only });
+  setTimeout(() => browsers.current().then((browser) => browser.close()), 400);
+  const { results } = await visit;
+  expect(!results.failed('visits') && !results.failed('axe-wide'), `a browser that ends is not started again: ${results.faults('visits')[0]}`);
+  const closing = {
+    async current() {
+      const browser = await browsers.current();
+      return {
+        isConnected: () => browser.isConnected(),
+        async newContext(settings) {
+          const context = await browser.newContext(settings);
+          setTimeout(() => context.close(), 300);
+          return context;
+        },
+      };
+    },
+  };
+  const other = await check_site({ folder: fixture, browsers: closing, only, jobs: 1 }).catch(() => null);
+  expect(other === null || other.results.faults('visits').length > 0, 'visits does not notice a tab that closes');
 }
 
 try {
-  const { results } = await check_site({ folder: fixture, browser });
+  const { results } = await check_site({ folder: fixture, browsers });
   for (const id of results.ids()) expect(!results.failed(id), `${id} fails on the fixture as it stands: ${results.faults(id)[0] ?? 'it looked at nothing'}`);
   for (const criteria of [[], [{ criterion: '1.1.1' }], [{ criterion: '1.1.1', checks: ['no-such'] }]]) {
-    const broken = await check_site({ folder: fixture, browser, only: new Set(['matrix']), only_pages: /^$/, criteria });
+    const broken = await check_site({ folder: fixture, browsers, only: new Set(['matrix']), only_pages: /^$/, criteria });
     expect(broken.results.faults('matrix').length > criteria.length, 'matrix does not notice rows that are missing or empty');
   }
-  for (const { id } of checks) expect(id === 'matrix' || breakages.some((breakage) => breakage[0] === id), `nothing shows that ${id} can fail`);
+  for (const { id } of checks) expect(['matrix', 'visits'].includes(id) || breakages.some((breakage) => breakage[0] === id), `nothing shows that ${id} can fail`);
   expect(JSON.stringify(read_csv('a,"b ""c"", d"\r\n1,\r\n')) === '{"header":["a","b \\"c\\", d"],"rows":[["1",""]]}', 'CSV is read wrongly');
   expect(JSON.stringify(numbers_in('\u22121,234.50 to 7 [note 1]').map(({ value, decimals }) => [value, decimals])) === '[[-1234.5,2],[7,0]]', 'numbers are read wrongly');
+  await try_endings();
   const queue = breakages.map((_, number) => number);
   await Promise.all(Array.from({ length: 4 }, async () => {
     for (let number = queue.shift(); number !== undefined; number = queue.shift()) await try_breakage(number);
   }));
 } finally {
-  await browser.close();
+  await browsers.close();
   await rm(scratch, { recursive: true, force: true });
 }
 for (const fault of faults) process.stdout.write(`FAILED  ${fault}\n`);

@@ -3,7 +3,7 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { start_browser } from './main.mjs';
+import { start_browsers } from './main.mjs';
 import { serve } from './server.mjs';
 import { read_site, sample } from './site.mjs';
 
@@ -22,9 +22,9 @@ const site = await read_site(await realpath(folder));
 const wanted = addresses.length > 0 ? addresses : [...sample(site.pages)];
 await mkdir(out, { recursive: true });
 const server = await serve(site.folder);
-const browser = await start_browser();
+const browsers = await start_browsers();
 try {
-  const tab = await browser.newPage();
+  const tab = await (await browsers.current()).newPage();
   for (const address of wanted) {
     const name = address.replace(/\/$/, '').replace(/\.html$/, '').replace(/\//g, '-') || 'home';
     await tab.goto(`${server.origin}/${address}`);
@@ -42,6 +42,6 @@ try {
     process.stdout.write(`${name}\n`);
   }
 } finally {
-  await browser.close();
+  await browsers.close();
   await server.close();
 }
