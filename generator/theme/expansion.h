@@ -4,11 +4,13 @@
 // address survives.
 #pragma once
 
+#include <cstddef>
 #include <deque>
-#include <cstring>  // ctemplate/str_ref.h uses strlen without it
-#include <unordered_map>
+#include <memory>
+#include <string>
 
-#include <ctemplate/template_dictionary.h>
+#include "theme/dictionary.h"
+
 #include <ctemplate/template_emitter.h>
 
 #include "base/output_file.h"
@@ -22,10 +24,13 @@ struct Slot {
 };
 
 struct Values::Content {
-  ctemplate::TemplateDictionary root{"page"};
+  alignas(std::max_align_t) std::byte first_of_arena[4096];
+  Dictionary::Arena arena{first_of_arena, sizeof first_of_arena};
+  Dictionary root{arena};
   std::deque<Slot> slots;
 
-  ctemplate::TemplateString slot(Text body);
+  /// Keeps `body`; the result's address is what stands for it.
+  std::string_view slot(Text body);
 };
 
 class TextEmitter : public ctemplate::ExpandEmitter {

@@ -13,8 +13,7 @@
 namespace candour::theme {
 
 struct SiteTheme::Templates {
-  // Expanding changes no template, but the cache counts its readers, so ctemplate's call is not const.
-  mutable ctemplate::TemplateCache cache;
+  std::map<std::string, std::unique_ptr<const ctemplate::Template>, std::less<>> by_name;
 };
 
 SiteTheme::SiteTheme() : templates_(std::make_unique<Templates>()) {}
@@ -23,9 +22,10 @@ SiteTheme& SiteTheme::operator=(SiteTheme&&) noexcept = default;
 SiteTheme::~SiteTheme() = default;
 
 void SiteTheme::expand(std::string_view name, const Values& values, Text& out) const {
+  const auto found = templates_->by_name.find(name);
+  CHECK(found != templates_->by_name.end());
   TextEmitter emitter(values.content_->slots, out);
-  const ctemplate::TemplateString key(name.data(), name.size());
-  CHECK(templates_->cache.ExpandWithData(key, ctemplate::STRIP_BLANK_LINES, &values.content_->root, nullptr, &emitter));
+  CHECK(found->second->Expand(&emitter, &values.content_->root));
 }
 
 const std::string& SiteTheme::word(std::string_view key) const {
@@ -106,7 +106,11 @@ std::optional<SiteTheme> load_theme(const diag::SourceTree& sources, std::string
     const auto text = check_template(file, sources[file].text, spec, word, found);
     if (!text) continue;
     const std::string escaped = "{{%AUTOESCAPE context=\"HTML\"}}" + *text;
-    if (!theme.templates_->cache.StringToTemplateCache(spec.name, escaped, ctemplate::STRIP_BLANK_LINES))
+    std::unique_ptr<const ctemplate::Template> parsed(
+        ctemplate::Template::StringToTemplate(escaped, ctemplate::STRIP_BLANK_LINES));
+    if (parsed && parsed->state() == ctemplate::TS_READY)
+      theme.templates_->by_name.emplace(spec.name, std::move(parsed));
+    else
       found.error_at_path("template", path, "ctemplate cannot read this template",
                           "a value may stand in text or inside a quoted attribute, nowhere else in a tag");
   }

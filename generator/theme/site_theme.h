@@ -37,15 +37,19 @@ struct Asset {
   std::string bytes;
 };
 
+class Dictionary;
+
 /// The values of one expansion. Sections repeat once for each add(); a section never added is left out.
 class Values {
+  struct Content;
+
  public:
   Values();
   ~Values();
   Values(Values&&) noexcept;
   Values& operator=(Values&&) noexcept;
 
-  /// Text is copied.
+  /// Names are literals; texts are copied.
   void text(const char* name, std::string_view text);
   void html(const char* name, const Html& html);
   /// Html as long text with kept pieces, which are referred to in the result, not copied.
@@ -63,15 +67,14 @@ class Values {
 
    private:
     friend class Values;
-    Section(Values* owner, void* dictionary) : owner_(owner), dictionary_(dictionary) {}
-    Values* owner_;
-    void* dictionary_;
+    Section(Content* content, Dictionary* dictionary) : content_(content), dictionary_(dictionary) {}
+    Content* content_;
+    Dictionary* dictionary_;
   };
   Section add(const char* section);
 
  private:
   friend class SiteTheme;
-  struct Content;
   std::unique_ptr<Content> content_;
 };
 
