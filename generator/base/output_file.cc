@@ -21,6 +21,11 @@ void Text::append(const Text& other) {
   kept_size_ += other.kept_size_;
 }
 
+void Text::shrink_to_fit() {
+  own_.shrink_to_fit();
+  cuts_.shrink_to_fit();
+}
+
 std::string Text::str() const {
   std::string all;
   all.reserve(size());

@@ -40,6 +40,8 @@ class Text {
   std::size_t size() const { return own_.size() + kept_size_; }
   bool empty() const { return size() == 0; }
   std::string str() const;
+  /// Gives back what was reserved: for a text that is finished and kept.
+  void shrink_to_fit();
 
   /// Calls `visit(std::string_view)` for each run of bytes, in order.
   template <class Visit>

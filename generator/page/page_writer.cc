@@ -86,6 +86,7 @@ void PageWriter::section(std::string_view id, const Html& heading, const Html& s
 
 RenderedPage PageWriter::finish(std::string_view title, std::string_view description) {
   page_.html = frame(context_, page_, title, description, std::move(body_));
+  page_.html.shrink_to_fit();
   return std::move(page_);
 }
 

@@ -17,6 +17,7 @@
 #include "page/figure_store.h"
 #include "page/render.h"
 #include "page/site_index.h"
+#include "page/spark_store.h"
 
 namespace candour::page {
 
@@ -27,6 +28,7 @@ struct Context {
   const RenderOptions& options;
   const SiteIndex& index;
   const FigureStore& figures;
+  SparkStore& sparks;
 
   const model::Settings& settings() const { return site.site().settings; }
   const std::string& word(std::string_view key) const { return theme.word(key); }

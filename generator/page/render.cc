@@ -87,7 +87,8 @@ Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& t
   want_all(figures, site.site(), index);
   figures.draw_all(options.downloads == Downloads::include);
 
-  const Context context{site, theme, options, index, figures};
+  SparkStore sparks;
+  const Context context{site, theme, options, index, figures, sparks};
   const std::vector<PageTask> tasks = page_tasks(context);
   std::vector<RenderedPage> pages(tasks.size());
   parallel_for(tasks.size(), [&](std::size_t i) { pages[i] = tasks[i](); });
@@ -103,6 +104,7 @@ Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& t
                                         [](const OutputFile& a, const OutputFile& b) { return a.path == b.path; });
   CHECK(twice == files.end());
   rendered.files.kept = figures.take_kept();
+  for (auto& kept : sparks.take_kept()) rendered.files.kept.push_back(std::move(kept));
   return rendered;
 }
 

@@ -106,47 +106,6 @@ std::string usual_period(const std::vector<Watched>& all) {
 
 namespace {
 
-std::vector<chart::Point> spark_points(const analysis::SeriesView& view) {
-  std::vector<chart::Point> points;
-  points.reserve(view.end);
-  for (std::size_t i = 0; i < view.end; ++i) {
-    const model::Point& point = view.series->points[i];
-    chart::Point p;
-    p.day = point.period.last_day().number;
-    p.value = point.value;
-    points.push_back(std::move(p));
-  }
-  return points;
-}
-
-/// "Victim-based crime: 77,512 crimes to March 2003, 56,999 to September 2017".
-std::string spark_label(const Indicator& indicator, const analysis::SeriesView& view) {
-  const model::Point* first = nullptr;
-  const model::Point* last = nullptr;
-  for (std::size_t i = 0; i < view.end; ++i) {
-    const model::Point& point = view.series->points[i];
-    if (!point.value) continue;
-    if (first == nullptr) first = &point;
-    last = &point;
-  }
-  if (first == nullptr) return indicator.title + ": no values";
-  const auto part = [&](const model::Point& point) {
-    const bool date = point.period.kind() == model::Period::Kind::date;
-    return analysis::format_value(indicator, *point.value) + (date ? " at " : " to ") + point.period.end_label();
-  };
-  std::string label = indicator.title + ": " + part(*first);
-  if (last != first) label += ", " + part(*last);
-  return label;
-}
-
-Html spark(const Indicator& indicator, const analysis::SeriesView& view) {
-  const std::vector<chart::Point> points = spark_points(view);
-  const std::string label = spark_label(indicator, view);
-  if (indicator.unit.kind == model::UnitKind::grade)
-    return chart::grade_sparkline(points, indicator.unit.grades.size(), label);
-  return chart::sparkline(points, label);
-}
-
 /// The reason that most rows are not judged, to be said once under them; empty if no two share one.
 std::string usual_reason(const std::vector<Watched>& all) {
   std::map<std::string, int> counts;
@@ -200,7 +159,7 @@ Text rows(PageWriter& writer, const std::vector<Watched>& all, RowIds ids) {
       row.text("ROW_PREVIOUS", reading->previous_value);
     }
     row.html("ROW_JUDGEMENT", judgement(reading->judgement, Tail::word_only, reason));
-    row.html("ROW_SPARK", spark(indicator, *view));
+    row.html("ROW_SPARK", context.sparks.spark(indicator, *view));
   }
   if (first_years.empty()) return {};
   values.text("SINCE", since(first_years));
