@@ -7,4 +7,6 @@ PublicSite protect(model::ReleasedSite released) {
   return PublicSite(std::move(released).site(), as_of);
 }
 
+PublicSite rehearsal(model::Site site) { return PublicSite(std::move(site), 0); }
+
 }  // namespace candour::analysis

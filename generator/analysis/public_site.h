@@ -1,5 +1,6 @@
 // The site that may be shown. There is one way to get one: protect() a ReleasedSite. Pages can be made from
-// a PublicSite only, so nothing unreleased or unprotected can reach them.
+// a PublicSite only, so nothing unreleased or unprotected can reach them; what is not public yet can be
+// rehearsed, which makes diagnostics and no pages.
 //
 // Disclosure control (suppression, rounding) will act inside protect(). Today no indicator can ask for it
 // (the loader refuses the field), and protect() changes nothing.
@@ -19,11 +20,16 @@ class PublicSite {
 
  private:
   friend PublicSite protect(model::ReleasedSite released);
+  friend PublicSite rehearsal(model::Site site);
   PublicSite(model::Site site, std::int64_t as_of) : site_(std::move(site)), as_of_(as_of) {}
   model::Site site_;
   std::int64_t as_of_;
 };
 
 PublicSite protect(model::ReleasedSite released);
+
+/// A site with all that is in it, for page/rehearse.h, out of which no page comes, and for nothing else (tests/tidy
+/// holds it to that).
+PublicSite rehearsal(model::Site site);
 
 }  // namespace candour::analysis

@@ -74,7 +74,7 @@ bool has_area(const Indicator& indicator, const format::Word& word, diag::Diagno
 std::optional<model::Period> period_of(const format::Word& word, diag::Diagnostics& diagnostics) {
   std::string why;
   std::optional<model::Period> period = model::Period::parse(word.text, why);
-  if (!period) diagnostics.error("period", word.span, quoted(word.text) + " is not a period", why);
+  if (!period) diagnostics.error("not-a-period", word.span, quoted(word.text) + " is not a period", why);
   return period;
 }
 
@@ -84,6 +84,7 @@ std::optional<Resolved> resolve(const format::FigureExpression& expression, cons
   resolved.indicator = find_indicator(expression.id, place, diagnostics);
   if (resolved.indicator == nullptr) return std::nullopt;
   const Indicator& indicator = *resolved.indicator;
+  if (indicator.broken) return std::nullopt;
   if (!indicator.has_data()) {
     diagnostics.error("no-data", expression.id.span, quoted(indicator.id.str()) + " has no data yet",
                       "a figure that a paper printed is written {{ stated 14,107 source=\"…\" }}");

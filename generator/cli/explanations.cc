@@ -53,7 +53,7 @@ cannot have one address either: the names of the site's own pages (reports, plan
      R"(One file names something that another should hold, and it is not there: an indicator in data/indicators, an
 area or an edition of populations in data/areas.json, a theme in the folder of the report's plan. Mostly it
 is a slip of the keyboard; the nearest name is offered. Ids are the names of files, without their endings.)"},
-    {"not-a-period period not-a-date not-a-time no-time-zones mixed-periods break-outside-data over-time", R"(Periods say exactly which days a figure is about, and a series holds periods of one kind, so that its points
+    {"not-a-period not-a-date not-a-time no-time-zones mixed-periods break-outside-data over-time", R"(Periods say exactly which days a figure is about, and a series holds periods of one kind, so that its points
 can be compared. Times are those on clocks in England; the hour that is skipped in March and the one that is
 repeated in October are refused, since nobody could say when that is. See: candour help periods)"},
     {"out-of-order", R"(Points run from the oldest to the newest, and the events of an indicator's life, and the dates of a plan, in
@@ -87,7 +87,7 @@ words say where it goes. Other sites begin with https://. Notes are [^1] in the 
 site, in content/images: a page asks no other site for anything, which protects its readers.)"},
     {"raw-html unclosed-comment comment-line", R"(HTML in Markdown is not passed through, since it could break a page for some readers or carry scripts. What
 Markdown can say, say in Markdown. A comment, <!-- like this -->, has lines of its own.)"},
-    {"not-utf8 not-utf-8 control-character", R"(Files are text in UTF-8. Word processors and old spreadsheets sometimes save in another encoding, and then
+    {"not-utf-8 control-character", R"(Files are text in UTF-8. Word processors and old spreadsheets sometimes save in another encoding, and then
 letters such as é turn into others. Save the file again "as UTF-8".)"},
     {"too-deep too-many too-many-lines", R"(There is more here than any page could show, or than is safe to read. It is usually a sign of a file that
 was put together by a program, or of a bracket that was never closed.)"},

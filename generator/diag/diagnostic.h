@@ -31,6 +31,7 @@ class Diagnostics {
   void warning_at_path(std::string code, std::string path, std::string message, std::string help = {});
 
   void append(Diagnostics other);
+  void append(Diagnostic one) { all_.push_back(std::move(one)); }
   bool has_errors() const;
   bool empty() const { return all_.empty(); }
   const std::vector<Diagnostic>& all() const { return all_; }

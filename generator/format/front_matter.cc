@@ -294,7 +294,7 @@ bool is_utf8(diag::FileId file, std::string_view text, diag::Diagnostics& diagno
   const auto bad = first_invalid_utf8(text);
   if (!bad) return true;
   const auto at = static_cast<std::uint32_t>(*bad);
-  diagnostics.error("not-utf8", {file, at, at + 1}, "this file is not UTF-8 from here on",
+  diagnostics.error("not-utf-8", {file, at, at + 1}, "this file is not UTF-8 from here on",
                     "save it again with the encoding UTF-8");
   return false;
 }

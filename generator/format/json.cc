@@ -218,7 +218,7 @@ std::optional<Value> parse_json(diag::FileId file, std::string_view text, diag::
   CHECK(text.size() < std::numeric_limits<std::uint32_t>::max());
   if (const auto bad = first_invalid_utf8(text)) {
     const auto at = static_cast<std::uint32_t>(*bad);
-    diagnostics.error("not-utf8", {file, at, at + 1}, "this file is not UTF-8 from here on",
+    diagnostics.error("not-utf-8", {file, at, at + 1}, "this file is not UTF-8 from here on",
                       "save it again with the encoding UTF-8");
     return std::nullopt;
   }

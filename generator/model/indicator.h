@@ -130,6 +130,7 @@ struct Indicator {
   bool release_immediate = false;
   std::optional<Moment> release;
   diag::Span span;  ///< Of its id or title, for messages.
+  bool broken = false;  ///< Only in a SoundPart: nothing is known of it and nothing is said of what refers to it.
 
   bool has_data() const { return !series.empty(); }
 };

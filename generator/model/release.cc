@@ -86,4 +86,9 @@ ReleasedSite release(Site site, std::int64_t now_utc_seconds) {
   return ReleasedSite(std::move(site), now_utc_seconds);
 }
 
+bool has_unreleased(const Site& site, std::int64_t now_utc_seconds) {
+  return std::any_of(site.reports.begin(), site.reports.end(),
+                     [&](const Report& report) { return !is_released(report, now_utc_seconds); });
+}
+
 }  // namespace candour::model

@@ -27,4 +27,7 @@ class ReleasedSite {
 
 ReleasedSite release(Site site, std::int64_t now_utc_seconds);
 
+/// Whether some report is a draft or its time has not come.
+bool has_unreleased(const Site& site, std::int64_t now_utc_seconds);
+
 }  // namespace candour::model

@@ -28,7 +28,13 @@ void tell_anchor(diag::Diagnostics& diagnostics, const LinkUse& link, const Rend
 
 }  // namespace
 
-diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others) {
+diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others,
+                              const std::vector<std::string>& broken) {
+  const auto is_broken = [&](const std::string& address) {
+    return std::any_of(broken.begin(), broken.end(), [&](const std::string& below) {
+      return address.starts_with(below) || address + "/" == below;
+    });
+  };
   PageMap by_address;
   std::unordered_map<std::string_view, bool> files;
   for (const RenderedPage& page : pages) {
@@ -39,6 +45,7 @@ diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std:
   diag::Diagnostics diagnostics;
   for (const RenderedPage& page : pages) {
     for (const LinkUse& link : page.links) {
+      if (is_broken(link.address)) continue;
       const auto target = by_address.find(link.address);
       const bool written = link.span.file != diag::no_file;
       if (target == by_address.end()) {

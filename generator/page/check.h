@@ -8,7 +8,8 @@
 namespace candour::page {
 
 /// Dead links and anchors in authors' text, at their place. A dead link that this program made is our own
-/// mistake, and stops it.
-diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others);
+/// mistake, and stops it. Of what is at and below an address in `broken` nothing is known.
+diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others,
+                              const std::vector<std::string>& broken);
 
 }  // namespace candour::page

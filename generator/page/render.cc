@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "base/check.h"
 #include "base/parallel.h"
@@ -9,6 +10,7 @@
 #include "page/check.h"
 #include "page/figure_store.h"
 #include "page/pages.h"
+#include "page/rehearse.h"
 #include "page/report_words.h"
 #include "page/site_files.h"
 
@@ -79,9 +81,18 @@ void collect(Rendered& rendered, std::vector<RenderedPage>& pages) {
   }
 }
 
-}  // namespace
+/// Every page of the site, and the drawings that they refer to.
+struct Pages {
+  std::vector<RenderedPage> pages;
+  std::vector<OutputFile> others;
+  std::vector<std::unique_ptr<KeptPieces>> kept;
+};
 
-Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options) {
+void append(std::vector<std::unique_ptr<KeptPieces>>& all, std::vector<std::unique_ptr<KeptPieces>> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options) {
   const SiteIndex index(site);
   FigureStore figures(site, index);
   want_all(figures, site.site(), index);
@@ -90,22 +101,65 @@ Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& t
   SparkStore sparks;
   const Context context{site, theme, options, index, figures, sparks};
   const std::vector<PageTask> tasks = page_tasks(context);
-  std::vector<RenderedPage> pages(tasks.size());
-  parallel_for(tasks.size(), [&](std::size_t i) { pages[i] = tasks[i](); });
+  Pages result;
+  result.pages.resize(tasks.size());
+  parallel_for(tasks.size(), [&](std::size_t i) { result.pages[i] = tasks[i](); });
+  result.others = site_files(context, result.pages);
+  append(result.kept, figures.take_kept());
+  append(result.kept, sparks.take_kept());
+  return result;
+}
 
+std::vector<std::string> addresses_of(const model::Broken& broken) {
+  std::vector<std::string> addresses;
+  for (const auto& id : broken.indicators) addresses.push_back(indicator_address(id));
+  for (const auto& id : broken.reports) addresses.push_back(report_address(id));
+  for (const auto& id : broken.pages) addresses.push_back(content_address(id));
+  for (const auto& id : broken.plans) addresses.push_back(plan_address(id));
+  if (!broken.plans.empty()) addresses.push_back("plan/");
+  return addresses;
+}
+
+bool is_of_draft(const diag::Diagnostic& diagnostic, const diag::SourceTree& sources, const model::Site& site) {
+  if (diagnostic.span.file == diag::no_file) return false;
+  const std::string& path = sources[diagnostic.span.file].path;
+  return std::any_of(site.reports.begin(), site.reports.end(), [&](const model::Report& report) {
+    return report.status == model::ReportStatus::draft && path.starts_with("content/reports/" + report.id.str() + "/");
+  });
+}
+
+}  // namespace
+
+Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options) {
+  Pages made = render_pages(site, theme, options);
   Rendered rendered;
-  std::vector<OutputFile> others = site_files(context, pages);
-  rendered.diagnostics.append(check_links(pages, others));
-  collect(rendered, pages);
-  std::move(others.begin(), others.end(), std::back_inserter(rendered.files.files));
+  rendered.diagnostics.append(check_links(made.pages, made.others, {}));
+  collect(rendered, made.pages);
+  std::move(made.others.begin(), made.others.end(), std::back_inserter(rendered.files.files));
   std::vector<OutputFile>& files = rendered.files.files;
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
   const auto twice = std::adjacent_find(files.begin(), files.end(),
                                         [](const OutputFile& a, const OutputFile& b) { return a.path == b.path; });
   CHECK(twice == files.end());
-  rendered.files.kept = figures.take_kept();
-  for (auto& kept : sparks.take_kept()) rendered.files.kept.push_back(std::move(kept));
+  rendered.files.kept = std::move(made.kept);
   return rendered;
+}
+
+diag::Diagnostics rehearse(model::SoundPart part, const diag::SourceTree& sources, const theme::SiteTheme& theme,
+                           const RenderOptions& options) {
+  const analysis::PublicSite site = analysis::rehearsal(std::move(part.site));
+  Pages made = render_pages(site, theme, options);
+  diag::Diagnostics found = check_links(made.pages, made.others, addresses_of(part.broken));
+  for (RenderedPage& page : made.pages) found.append(std::move(page.diagnostics));
+  diag::Diagnostics told;
+  for (const diag::Diagnostic& d : found.all()) {
+    if (d.severity == diag::Severity::error && !is_of_draft(d, sources, site.site())) {
+      told.error(d.code, d.span, d.message, d.help);
+    } else {
+      told.warning(d.code, d.span, d.message, d.help);
+    }
+  }
+  return told;
 }
 
 }  // namespace candour::page

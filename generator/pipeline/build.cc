@@ -1,14 +1,17 @@
 #include "pipeline/build.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/public_site.h"
+#include "base/check.h"
 #include "format/markdown.h"
 #include "io/clock.h"
 #include "io/read_tree.h"
 #include "model/load.h"
 #include "model/release.h"
 #include "output/apply.h"
+#include "page/rehearse.h"
 #include "page/templates.h"
 #include "theme/site_theme.h"
 
@@ -55,6 +58,48 @@ std::vector<theme::Asset> pictures(const diag::SourceTree& sources) {
     found.push_back({source.path.substr(std::string("content/").size()), source.text});
   }
   return found;
+}
+
+/// What is found later in a place where a mistake was told already is most likely the same mistake.
+diag::Diagnostics not_told_yet(const diag::Diagnostics& found, const diag::Diagnostics& told) {
+  std::map<diag::FileId, std::vector<diag::Span>> places;
+  for (const diag::Diagnostic& d : told.all())
+    if (d.span.file != diag::no_file) places[d.span.file].push_back(d.span);
+  diag::Diagnostics rest;
+  for (const diag::Diagnostic& d : found.all()) {
+    const auto in_file = places.find(d.span.file);
+    const bool known = in_file != places.end() &&
+                       std::any_of(in_file->second.begin(), in_file->second.end(), [&](const diag::Span& span) {
+                         return d.span.begin < span.end && span.begin < d.span.end;
+                       });
+    if (!known) rest.append(d);
+  }
+  return rest;
+}
+
+/// The site theme that a site names; where it has mistakes or is not named, the program's own serves for a rehearsal.
+std::optional<theme::SiteTheme> rehearsal_theme(const Options& options, const diag::SourceTree& sources,
+                                                const model::Settings& settings, io::FileSystem& files,
+                                                diag::Diagnostics& diagnostics) {
+  if (!settings.site_theme.empty()) {
+    auto named = theme::load_theme(sources, settings.site_theme, settings.language.empty() ? "en-GB" : settings.language,
+                                   page::template_specs(), diagnostics);
+    if (named) return named;
+  }
+  for (const std::string& data : options.data_folders) {
+    diag::Diagnostics not_the_authors;
+    const diag::SourceTree own = io::read_tree(files, {{data + "/themes", "themes"}}, not_the_authors);
+    auto standard = theme::load_theme(own, "default", "en-GB", page::template_specs(), not_the_authors);
+    if (standard) return standard;
+  }
+  return std::nullopt;
+}
+
+/// The mistakes that show when pages are made, where pages cannot be made.
+void rehearse(model::SoundPart part, const theme::SiteTheme& theme, const Options& options, Made& made) {
+  const diag::Diagnostics found =
+      page::rehearse(std::move(part), made.sources, theme, {options.downloads, pictures(made.sources)});
+  made.diagnostics.append(not_told_yet(found, made.diagnostics));
 }
 
 std::size_t count_pages(const OutputFiles& site) {
@@ -112,18 +157,31 @@ Made make_site(const Options& options, io::FileSystem& files) {
   model::Loaded loaded = model::load_site(made.sources);
   made.diagnostics.append(std::move(loaded.diagnostics));
   stopwatch.lap("load");
-  if (!loaded.site) return made;
+  if (!loaded.site) {
+    made.theme = rehearsal_theme(options, made.sources, loaded.sound->site.settings, files, made.diagnostics);
+    if (made.theme) rehearse(std::move(*loaded.sound), *made.theme, options, made);
+    stopwatch.lap("rehearse");
+    return made;
+  }
 
-  made.theme = theme::load_theme(made.sources, loaded.site->settings.site_theme, loaded.site->settings.language,
-                                 page::template_specs(), made.diagnostics);
+  made.theme = rehearsal_theme(options, made.sources, loaded.site->settings, files, made.diagnostics);
   stopwatch.lap("theme");
-  if (!made.theme || made.diagnostics.has_errors()) return made;
+  if (made.diagnostics.has_errors()) {
+    if (made.theme) rehearse({std::move(*loaded.site), {}}, *made.theme, options, made);
+    stopwatch.lap("rehearse");
+    return made;
+  }
+  CHECK(made.theme);
+  if (model::has_unreleased(*loaded.site, options.as_of)) {
+    rehearse({*loaded.site, {}}, *made.theme, options, made);
+    stopwatch.lap("rehearse");
+  }
 
   made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
   stopwatch.lap("release");
 
   page::Rendered rendered = page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)});
-  made.diagnostics.append(std::move(rendered.diagnostics));
+  made.diagnostics.append(not_told_yet(rendered.diagnostics, made.diagnostics));
   stopwatch.lap("render");
 
   if (made.diagnostics.has_errors()) return made;

@@ -1,4 +1,4 @@
-// Applies the instructions of a golden case to the minimal site. tests/unit/model/golden_case.h describes
+// Applies the instructions of a golden case to the minimal site. tests/unit/golden_case.h describes
 // them; this is the same reader, for the schemas.
 
 const joined = (lines) => lines.join('\n')
