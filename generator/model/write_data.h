@@ -11,7 +11,7 @@
 namespace candour::model {
 
 /// One indicator, whole, as data/indicators/<id>.json.
-std::string write_indicator(const Site& site, const Indicator& indicator);
+std::string write_indicator(const Indicator& indicator);
 
 /// The areas in `wanted` (and the members of those that are groups) with their populations, as data/areas.json.
 std::string write_areas(const Site& site, const std::set<AreaId>& wanted);
