@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diag/source.h"
+#include "model/change.h"
 #include "model/ids.h"
 #include "model/period.h"
 
@@ -127,6 +128,8 @@ struct Indicator {
   Variation variation = Variation::not_judged;
   std::string not_judged;  ///< "a staffing level"
   std::string awaiting;    ///< Why there is no data, where there is none.
+  std::vector<Change> revisions;  ///< Of what had been published, the oldest first.
+  std::optional<RevisionPolicy> revision_policy;
   bool release_immediate = false;
   std::optional<Moment> release;
   diag::Span span;  ///< Of its id or title, for messages.

@@ -310,6 +310,7 @@ std::optional<Indicator> load_indicator(const Context& context, const NamedFile&
   load_comparators(fields, indicator, context, populations, diagnostics);
   load_stated(fields, indicator, diagnostics);
   load_life(fields, indicator, diagnostics);
+  load_revisions(fields, indicator, diagnostics);
   const std::string successor = fields.reference("replaced_by", context.indicators);
   if (successor == file.id) {
     diagnostics.error("replaced-by-itself", fields.span_of("replaced_by"), "an indicator cannot be replaced by itself");

@@ -52,6 +52,12 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
                                   diag::Diagnostics& diagnostics);
 std::optional<Page> load_page(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
 
+/// Reads "changes" of a report or plan; only a report has figures to refresh.
+enum class Figures { are_none, may_be_refreshed };
+std::vector<Change> load_changes(const Context& context, Fields& parent, Figures figures, diag::Diagnostics& diagnostics);
+/// Reads "revisions" and "revision_policy".
+void load_revisions(Fields& fields, Indicator& indicator, diag::Diagnostics& diagnostics);
+
 /// A Markdown file taken apart.
 struct MarkdownFile {
   format::FrontMatter front;

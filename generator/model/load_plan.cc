@@ -117,6 +117,7 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
   plan.to = fields.day("to");
   plan.published = fields.day("published");
   plan.source = fields.text("source", Need::optional);
+  plan.changes = load_changes(context, fields, Figures::are_none, diagnostics);
   plan.narrative = std::move(parsed->narrative);
   if (!from) return std::nullopt;
   plan.from = *from;

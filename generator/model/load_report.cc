@@ -198,6 +198,7 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
   if (const Value* paper = fields.object("paper", Need::optional)) report.paper = load_paper(*paper, diagnostics);
   report.key_indicators = to_ids<IndicatorId>(fields.references("key_indicators", context.indicators));
   report.lead_figure = load_figure(context, fields, "lead_figure", diagnostics);
+  report.changes = load_changes(context, fields, Figures::may_be_refreshed, diagnostics);
   report.narrative = std::move(parsed->narrative);
   if (!parsed->has_narrative && report.summary.empty())
     lacks_narrative(report.status, parsed->head, "this report has neither an overview nor a `summary`",

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "format/document.h"
+#include "model/change.h"
 #include "model/ids.h"
 #include "model/period.h"
 
@@ -40,6 +41,7 @@ struct Plan {
   std::string source;          ///< Which paper it was taken from.
   std::vector<PlanTheme> themes;  ///< In the order the plan gives.
   format::Document narrative;
+  std::vector<Change> changes;    ///< Since it was first published, the oldest first.
   std::string source_path;
 };
 

@@ -1,36 +1,18 @@
 #include "model/release.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
+
+#include "model/cited.h"
 
 namespace candour::model {
 
 namespace {
 
-using Cited = std::unordered_set<IndicatorId>;
+using Cited = std::set<IndicatorId>;
 
 bool is_released(const Report& report, std::int64_t now) {
   return report.status == ReportStatus::final && report.release.utc_seconds <= now;
-}
-
-void cite(const std::vector<format::FigureExpression>& figures, Cited& cited) {
-  for (const format::FigureExpression& figure : figures)
-    if (figure.kind != format::FigureExpression::Kind::stated) cited.insert(IndicatorId(figure.id.text));
-}
-
-/// Every indicator that a report shows or names.
-void cite(const Report& report, Cited& cited) {
-  cited.insert(report.key_indicators.begin(), report.key_indicators.end());
-  if (report.lead_figure) cited.insert(IndicatorId(report.lead_figure->id.text));
-  cite(report.headline.figures, cited);
-  cite(report.summary.figures, cited);
-  cite(report.narrative.figures, cited);
-  for (const ThemeNarrative& theme : report.themes) {
-    cited.insert(theme.indicators.begin(), theme.indicators.end());
-    if (theme.key_indicator) cited.insert(*theme.key_indicator);
-    cite(theme.summary.figures, cited);
-    cite(theme.narrative.figures, cited);
-  }
 }
 
 /// Its own time of release decides where it has one; else the reports that cite it do.
@@ -40,9 +22,9 @@ bool waits(const Indicator& indicator, const Cited& cited, std::int64_t now) {
   return cited.contains(indicator.id);
 }
 
-/// Takes from `indicator` all that is newer than `last_released`; everything, where nothing was released.
-void withhold(Indicator& indicator, std::optional<Day> last_released) {
-  const auto is_new = [&](const Period& period) { return !last_released || period.last_day() > *last_released; };
+/// Takes from `indicator` all that is newer than `last`; everything, where there is none.
+void take_newer(Indicator& indicator, std::optional<Day> last, std::string_view why_no_data) {
+  const auto is_new = [&](const Period& period) { return !last || period.last_day() > *last; };
   for (Series& series : indicator.series)
     std::erase_if(series.points, [&](const Point& point) { return is_new(point.period); });
   std::erase_if(indicator.stated, [&](const Statement& statement) { return is_new(statement.period); });
@@ -50,7 +32,7 @@ void withhold(Indicator& indicator, std::optional<Day> last_released) {
 
   const bool had_data = indicator.has_data();
   std::erase_if(indicator.series, [](const Series& series) { return series.points.empty(); });
-  if (had_data && !indicator.has_data()) indicator.awaiting = "the figures have not been released yet";
+  if (had_data && !indicator.has_data()) indicator.awaiting = why_no_data;
 }
 
 /// A comparator of an indicator with data has a series: withholding may have taken it.
@@ -72,7 +54,7 @@ ReleasedSite release(Site site, std::int64_t now_utc_seconds) {
   std::optional<Day> last_released;
   for (const Report& report : site.reports) {
     if (!is_released(report, now_utc_seconds)) {
-      cite(report, cited);
+      cited.merge(cited_by(report));
     } else if (!last_released || *last_released < report.period.last_day()) {
       last_released = report.period.last_day();
     }
@@ -80,10 +62,15 @@ ReleasedSite release(Site site, std::int64_t now_utc_seconds) {
   std::erase_if(site.reports, [&](const Report& report) { return !is_released(report, now_utc_seconds); });
   for (Indicator& indicator : site.indicators) {
     if (!waits(indicator, cited, now_utc_seconds)) continue;
-    withhold(indicator, last_released);
+    take_newer(indicator, last_released, "the figures have not been released yet");
     drop_lost_comparators(indicator);
   }
   return ReleasedSite(std::move(site), now_utc_seconds);
+}
+
+void cut(Indicator& indicator, Day last, std::string_view why_no_data) {
+  take_newer(indicator, last, why_no_data);
+  drop_lost_comparators(indicator);
 }
 
 bool has_unreleased(const Site& site, std::int64_t now_utc_seconds) {

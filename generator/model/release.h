@@ -27,6 +27,9 @@ class ReleasedSite {
 
 ReleasedSite release(Site site, std::int64_t now_utc_seconds);
 
+/// Takes from an indicator what ends after `last`. One that is left without data says why.
+void cut(Indicator& indicator, Day last, std::string_view why_no_data);
+
 /// Whether some report is a draft or its time has not come.
 bool has_unreleased(const Site& site, std::int64_t now_utc_seconds);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "format/document.h"
+#include "model/change.h"
 #include "model/ids.h"
 #include "model/period.h"
 
@@ -57,6 +58,7 @@ struct Report {
   std::optional<format::FigureExpression> lead_figure;  ///< The home page's figure, a chart.
   format::Document narrative;                           ///< The overview.
   std::vector<ThemeNarrative> themes;                   ///< In the plan's order; those the report has.
+  std::vector<Change> changes;                          ///< Since it was first published, the oldest first.
   std::string source_path;
 };
 

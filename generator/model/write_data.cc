@@ -42,6 +42,16 @@ std::string_view word(Stage stage) {
   return "";
 }
 
+std::string_view word(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::scheduled_revision: return "scheduled-revision";
+    case ChangeKind::methodology_revision: return "methodology-revision";
+    case ChangeKind::correction: return "correction";
+    case ChangeKind::withdrawal: return "withdrawal";
+  }
+  return "";
+}
+
 void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts, Layout layout) {
   if (texts.empty()) return;
   out.key(name).array(layout);
@@ -135,6 +145,15 @@ void write_rest(JsonWriter& out, const Indicator& indicator) {
           .text_if("note", event.note).end();
     out.end();
   }
+  if (!indicator.revisions.empty()) {
+    out.key("revisions").array();
+    for (const Change& revision : indicator.revisions)
+      out.object(Layout::one_line).key("kind").text(word(revision.kind)).key("note").text(revision.note).end();
+    out.end();
+  }
+  if (indicator.revision_policy)
+    out.key("revision_policy").object(Layout::one_line).key("periods").number(indicator.revision_policy->periods)
+        .key("note").text(indicator.revision_policy->note).end();
   if (indicator.replaced_by) out.key("replaced_by").text(indicator.replaced_by->str());
   if (indicator.variation == Variation::poisson) out.key("variation").text("poisson");
   if (indicator.variation == Variation::overdispersed) out.key("variation").text("overdispersed");

@@ -45,19 +45,19 @@ struct VersionEntry {
 };
 
 /// A value as it was public.
-struct Value {
+struct PointValue {
   std::optional<double> number;
   std::string grade;   ///< Of grades, the word; else empty.
   std::string marker;  ///< "p", "c" …; or empty.
-  bool operator==(const Value&) const = default;
+  bool operator==(const PointValue&) const = default;
 };
 
 /// A point of an indicator that had been public and is now different, or gone.
 struct ValueChange {
   std::vector<std::pair<std::string, std::string>> series;  ///< Dimension and value ids, in the indicator's order.
   std::string period;                                       ///< "YE-2015-03"
-  std::optional<Value> was;
-  std::optional<Value> now;  ///< None: taken out.
+  std::optional<PointValue> was;
+  std::optional<PointValue> now;  ///< None: taken out.
 };
 
 struct RevisedIndicator {

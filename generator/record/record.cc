@@ -1,0 +1,150 @@
+#include "record/record.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/id.h"
+#include "format/json_writer.h"
+#include "record/reader.h"
+
+namespace candour::record {
+namespace {
+
+using format::JsonWriter;
+using format::Layout;
+
+bool is_json(std::string_view path) { return path.ends_with(".json"); }
+
+/// How deep sources stand in a record: JSON in it is moved to the right by this, and back when it is read.
+constexpr int depth = 4;
+
+std::string indented(std::string_view json) {
+  std::string out;
+  for (const char c : json.substr(0, json.find_last_not_of('\n') + 1)) {
+    out += c;
+    if (c == '\n') out.append(depth, ' ');
+  }
+  return out;
+}
+
+std::string unindented(std::string_view json) {
+  std::string out;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    out += json[i];
+    if (json[i] == '\n' && json.substr(i + 1, depth) == std::string_view("    ")) i += depth;
+  }
+  return out + "\n";
+}
+
+void write_judgements(JsonWriter& out, const std::vector<Judged>& judgements) {
+  out.key("judgements").array();
+  for (const Judged& judged : judgements) {
+    out.object(Layout::one_line).key("indicator").text(judged.indicator);
+    if (!judged.series.empty()) {
+      out.key("series").object();
+      for (const auto& [dimension, value] : judged.series) out.key(dimension).text(value);
+      out.end();
+    }
+    out.key("period").text(judged.period).key("verdict").text(judged.verdict).text_if("reason", judged.reason).end();
+  }
+  out.end();
+}
+
+Judged read_judged(const Reader& from) {
+  Judged judged;
+  judged.indicator = from.text("indicator");
+  if (from.value()->find("series") != nullptr) judged.series = from.object("series").text_members();
+  judged.period = from.text("period");
+  judged.verdict = from.text("verdict");
+  judged.reason = from.text_if("reason");
+  return judged;
+}
+
+/// Where a source may stand: below content/ or data/, with no way out.
+bool is_source_path(std::string_view path) {
+  return (path.starts_with("content/") || path.starts_with("data/")) && path.find("..") == std::string_view::npos &&
+         path.find("//") == std::string_view::npos && path.find('\0') == std::string_view::npos;
+}
+
+void read_sources(const Reader& from, std::string_view text, Mistakes& mistakes, Record& record) {
+  if (!from.is_object()) return;
+  for (const format::Member& member : from.value()->members) {
+    if (!is_source_path(member.key)) mistakes.remember(&member.value, "`" + member.key + "` is no source of a record");
+    if (!record.sources.empty() && member.key <= record.sources.back().path)
+      mistakes.remember(&member.value, "`" + member.key + "` is out of order");
+    const bool json = is_json(member.key);
+    const auto expected = json ? format::Value::Kind::object : format::Value::Kind::string;
+    if (member.value.kind != expected) {
+      mistakes.remember(&member.value, "`" + member.key + "` should be " + std::string(describe(expected)));
+      continue;
+    }
+    const diag::Span& span = member.value.span;
+    record.sources.push_back(
+        {member.key, json ? unindented(text.substr(span.begin, span.end - span.begin)) : member.value.text});
+  }
+}
+
+}  // namespace
+
+const RecordSource* Record::find(std::string_view path) const {
+  const auto at = std::lower_bound(sources.begin(), sources.end(), path,
+                                   [](const RecordSource& source, std::string_view wanted) { return source.path < wanted; });
+  return at != sources.end() && at->path == path ? &*at : nullptr;
+}
+
+std::string version_address(Subject subject, std::string_view id, int version) {
+  return fmt::format("{}s/{}/v{}/", word(subject), id, version);
+}
+
+std::string record_path(Subject subject, std::string_view id, int version) {
+  return version_address(subject, id, version) + "record.json";
+}
+
+std::string print_record(const Record& record) {
+  JsonWriter out;
+  out.object().key("format").number(record_format).key(word(record.subject)).text(record.id);
+  out.key("version").number(record.version).key("kind").text(word(record.kind)).key("note").text(record.note);
+  write_judgements(out, record.judgements);
+  out.key("sources").object();
+  for (const RecordSource& source : record.sources) {
+    out.key(source.path);
+    if (is_json(source.path)) {
+      out.raw(indented(source.text));
+    } else {
+      out.text(source.text);
+    }
+  }
+  out.end().end();
+  return std::move(out).finish() + "\n";
+}
+
+Result<Record> parse_record(std::string_view text) {
+  Mistakes mistakes(text);
+  const Reader root = mistakes.root();
+  Record record;
+  if (root.is_object()) {
+    if (root.whole_number("format") != record_format) root.wrong("format", fmt::format("{}", record_format));
+    record.subject = root.value()->find("plan") != nullptr ? Subject::plan : Subject::report;
+    record.id = root.text(word(record.subject));
+    if (!is_id(record.id)) root.wrong(word(record.subject), "an id");
+    record.version = root.whole_number("version");
+    const auto kind = version_kind(root.text("kind"));
+    if (!kind) root.wrong("kind", "a kind of version");
+    record.kind = kind.value_or(VersionKind::first);
+    record.note = root.text("note");
+    for (const Reader& judged : root.items_if("judgements"))
+      if (judged.is_object()) record.judgements.push_back(read_judged(judged));
+    read_sources(root.object("sources"), text, mistakes, record);
+  }
+  if (!mistakes.first().empty()) return failure("the record cannot be read: " + mistakes.first());
+  return record;
+}
+
+diag::SourceTree source_tree(const Record& record) {
+  std::vector<diag::Source> sources;
+  for (const RecordSource& source : record.sources) sources.push_back({source.path, source.text});
+  return diag::SourceTree(std::move(sources));
+}
+
+}  // namespace candour::record
