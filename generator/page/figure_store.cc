@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "chart/chart.h"
 #include "page/csv.h"
+#include "page/report_words.h"
 
 namespace candour::page {
 namespace {
@@ -172,6 +173,26 @@ void FigureStore::want_indicator(const model::Indicator& indicator) {
     wanted.indicator = &indicator;
     wanted_.push_back(std::move(wanted));
   }
+}
+
+void FigureStore::want_document(const format::Document& document, const analysis::AsOf& as_of) {
+  for (const format::FigureExpression& figure : document.figures) {
+    using Kind = format::FigureExpression::Kind;
+    if (figure.kind == Kind::chart || figure.kind == Kind::table) want(figure, as_of);
+  }
+}
+
+void FigureStore::want_report(const model::Report& report) {
+  const analysis::AsOf as_of = as_of_report(report);
+  want_document(report.narrative, as_of);
+  if (report.lead_figure) want(*report.lead_figure, as_of);
+  for (const model::ThemeNarrative& theme : report.themes) want_document(theme.narrative, as_of);
+}
+
+void FigureStore::want_plan(const model::Plan& plan) {
+  const analysis::AsOf as_of = up_to_report(index_.latest_report(plan));
+  want_document(plan.narrative, as_of);
+  for (const model::PlanTheme& theme : plan.themes) want_document(theme.narrative, as_of);
 }
 
 void FigureStore::draw_all(bool with_csv) {

@@ -43,6 +43,10 @@ class FigureStore {
   /// Asks for a block expression standing at `as_of`, and for an indicator's own figures. Before draw_all.
   void want(const format::FigureExpression& expression, const analysis::AsOf& as_of);
   void want_indicator(const model::Indicator& indicator);
+  /// Asks for what a narrative shows, read as its pages read it.
+  void want_document(const format::Document& document, const analysis::AsOf& as_of);
+  void want_report(const model::Report& report);
+  void want_plan(const model::Plan& plan);
 
   void draw_all(bool with_csv);
 

@@ -13,7 +13,7 @@ Html link_to(RenderedPage& page, std::string_view address) {
 /// "latest-report" in the navigation means the newest report there is.
 std::string navigation_address(const Context& context, const std::string& written) {
   if (written != "latest-report") return written;
-  const model::Report* latest = context.index.latest_report();
+  const model::Report* latest = context.whole.index.latest_report();
   return latest == nullptr ? "reports/" : report_address(latest->id);
 }
 
@@ -33,7 +33,7 @@ void navigation(const Context& context, RenderedPage& page, theme::Values& value
 }
 
 bool has_page(const Context& context, std::string_view id) {
-  for (const model::Page& page : context.site.site().pages)
+  for (const model::Page& page : context.whole.site.site().pages)
     if (page.id.str() == id) return true;
   return false;
 }

@@ -79,8 +79,8 @@ Text PageWriter::block(const format::Document& document, const Block& b) {
 
 Text PageWriter::block_figure(const FigureExpression& expression) {
   using Kind = FigureExpression::Kind;
-  const analysis::Place place{&context_.site, as_of_};
-  const model::Indicator* indicator = context_.site.site().find(model::IndicatorId(expression.id.text));
+  const analysis::Place place{&figures_->site, as_of_};
+  const model::Indicator* indicator = figures_->site.site().find(model::IndicatorId(expression.id.text));
   if (expression.kind == Kind::reg) {
     page_.diagnostics.error("unknown-reference", expression.id.span,
                             "there is no register `" + expression.id.text + "`");
@@ -88,7 +88,7 @@ Text PageWriter::block_figure(const FigureExpression& expression) {
   }
   if (indicator != nullptr && expression.kind == Kind::note) return indicator_note(*this, *indicator);
   if (indicator != nullptr && expression.kind == Kind::spark) return rows(*this, read_all(*this, {indicator->id}), RowIds::leave_out);
-  const DrawnFigure* drawn = context_.figures.find(expression, as_of_);
+  const DrawnFigure* drawn = figures_->figures.find(expression, as_of_);
   if (drawn == nullptr) {
     // Evaluated again where it stands, so that its mistakes are told at their place.
     diag::Diagnostics mistakes;
@@ -137,7 +137,7 @@ std::string PageWriter::value(const FigureExpression& expression, bool in_attrib
     return out + " <a class=\"mkr\" href=\"#n" + number + "\">[" + context_.word("note") + " " + number + "]</a>";
   }
   diag::Diagnostics mistakes;
-  const auto words = analysis::evaluate(expression, {&context_.site, as_of_}, mistakes);
+  const auto words = analysis::evaluate(expression, {&figures_->site, as_of_}, mistakes);
   page_.diagnostics.append(std::move(mistakes));
   return words ? escape_html(*words) : std::string();
 }
@@ -147,7 +147,8 @@ void PageWriter::link_hole(std::string& out, const format::Link& link) {
     append_escaped(out, link.address);
     return;
   }
-  const Target target = resolve(page_.address, link.address);
+  Target target = resolve(written_at_, link.address);
+  target.address = moved(target.address);
   page_.links.push_back({target.address, target.anchor, link.address, link.span});
   const std::string hash = target.anchor.empty() ? std::string() : "#" + target.anchor;
   if (target.address == page_.address && !hash.empty()) {

@@ -17,7 +17,7 @@ void latest_report(PageWriter& writer, const Report& report) {
   const Context& context = writer.context();
   Text main;
   if (report.lead_figure) {
-    const DrawnFigure* drawn = context.figures.find(*report.lead_figure, writer.as_of());
+    const DrawnFigure* drawn = writer.figures().figures.find(*report.lead_figure, writer.as_of());
     if (drawn != nullptr) main.append(writer.figure(*drawn));
   }
   const std::vector<Watched> watched = read_all(writer, report.key_indicators);
@@ -95,9 +95,12 @@ void data_and_contact(PageWriter& writer) {
 }  // namespace
 
 RenderedPage home_page(const Context& context) {
-  const Report* report = context.index.latest_report();
+  // The latest report is told as its own version tells it.
+  const Context& told_by = context.whole.latest_report == nullptr ? context : *context.whole.latest_report;
+  const Report* report = told_by.index.latest_report();
   const model::Settings& settings = context.settings();
   PageWriter writer(context, "", up_to_report(report));
+  writer.read_from(told_by);
   Top top;
   top.kicker = settings.title;
   top.heading = report != nullptr && !report->headline.empty() ? writer.line(report->headline)
@@ -105,6 +108,7 @@ RenderedPage home_page(const Context& context) {
   if (report != nullptr) top.lead = writer.line(report->summary);
   writer.top(top);
   if (report != nullptr) latest_report(writer, *report);
+  writer.read_from(context);
   what_has_changed(writer);
   if (const model::Plan* plan = context.index.current_plan()) {
     Text main = plan_columns(writer, *plan, PlanLength::short_form);

@@ -13,12 +13,18 @@ namespace candour::page {
 using format::FigureExpression;
 
 PageWriter::PageWriter(const Context& context, std::string address, analysis::AsOf as_of)
-    : context_(context), as_of_(as_of) {
-  page_.address = std::move(address);
+    : context_(context), figures_(&context), as_of_(as_of), written_at_(std::move(address)) {
+  page_.address = moved(written_at_);
   page_.anchors.insert("main");
 }
 
-Html PageWriter::href(std::string_view address) {
+std::string PageWriter::moved(std::string_view address) const {
+  return context_.version == nullptr ? std::string(address) : context_.version->moved(address);
+}
+
+Html PageWriter::href(std::string_view address) { return latest_href(moved(address)); }
+
+Html PageWriter::latest_href(std::string_view address) {
   page_.links.push_back({std::string(address), "", std::string(address), {}});
   return Html::escaped(relative(page_.address, address));
 }

@@ -18,19 +18,32 @@
 #include "page/render.h"
 #include "page/site_index.h"
 #include "page/spark_store.h"
+#include "page/version.h"
 
 namespace candour::page {
 
+struct Context;
+
+/// The site as a whole, which a page of one version looks to for its masthead and its neighbours.
+struct Whole {
+  const analysis::PublicSite& site;
+  const SiteIndex& index;
+  const record::Published& published;
+  const Context* latest_report = nullptr;  ///< What the latest report is read from; null: the site as it is.
+};
+
 /// What every page is made from. All of it outlives the rendering.
 struct Context {
+  const Whole& whole;
   const analysis::PublicSite& site;
   const theme::SiteTheme& theme;
   const RenderOptions& options;
   const SiteIndex& index;
   const FigureStore& figures;
   SparkStore& sparks;
+  const VersionPlace* version = nullptr;  ///< Null on pages that have no versions.
 
-  const model::Settings& settings() const { return site.site().settings; }
+  const model::Settings& settings() const { return whole.site.site().settings; }
   const std::string& word(std::string_view key) const { return theme.word(key); }
 };
 
@@ -76,8 +89,14 @@ class PageWriter {
   const Context& context() const { return context_; }
   const analysis::AsOf& as_of() const { return as_of_; }
 
-  /// A relative link to a page of the site, recorded.
+  /// Figures and rows that follow are read from another context: the version that a report is shown by.
+  void read_from(const Context& context) { figures_ = &context; }
+  const Context& figures() const { return *figures_; }
+
+  /// A relative link to a page of the site, recorded. A page of a version links to that version's own parts.
   Html href(std::string_view address);
+  /// The same, to the latest version.
+  Html latest_href(std::string_view address);
   /// A link whole: <a href="…">words</a>.
   Html link(std::string_view address, std::string_view words);
   /// A line of text with figures filled in.
@@ -107,8 +126,12 @@ class PageWriter {
   std::string value(const format::FigureExpression& expression, bool in_attribute);
   void link_hole(std::string& out, const format::Link& link);
 
+  std::string moved(std::string_view address) const;
+
   const Context& context_;
+  const Context* figures_;
   analysis::AsOf as_of_;
+  std::string written_at_;  ///< The page's address in the latest version: what authors' links start from.
   RenderedPage page_;
   Text body_;
   std::vector<std::string> notes_;        ///< Html of each note; [note n] is notes_[n - 1].

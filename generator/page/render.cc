@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
+#include <set>
 
 #include "base/check.h"
 #include "base/parallel.h"
@@ -13,40 +15,48 @@
 #include "page/rehearse.h"
 #include "page/report_words.h"
 #include "page/site_files.h"
+#include "page/version.h"
 
 namespace candour::page {
 namespace {
 
-using format::Document;
+using record::Subject;
 
-void want_figures(FigureStore& store, const Document& document, const analysis::AsOf& as_of) {
-  for (const format::FigureExpression& figure : document.figures) {
-    using Kind = format::FigureExpression::Kind;
-    if (figure.kind == Kind::chart || figure.kind == Kind::table) store.want(figure, as_of);
-  }
+using Shown = std::set<std::pair<Subject, std::string>>;
+
+/// Reports and plans whose latest pages a version makes.
+Shown shown_by_version(const Archive& archive) {
+  Shown shown;
+  for (const VersionToRender& version : archive.versions)
+    for (const Place place : version.places)
+      if (place == Place::latest) shown.emplace(version.record->subject, version.record->id);
+  return shown;
 }
 
-/// Every figure that some page will show.
-void want_all(FigureStore& store, const model::Site& site, const SiteIndex& index) {
+/// Every figure that some page of the site as it is will show.
+void want_all(FigureStore& store, const model::Site& site, const Shown& shown) {
   for (const model::Indicator& indicator : site.indicators)
     if (indicator.has_data()) store.want_indicator(indicator);
-  for (const model::Report& report : site.reports) {
-    const analysis::AsOf as_of = as_of_report(report);
-    want_figures(store, report.narrative, as_of);
-    if (report.lead_figure) store.want(*report.lead_figure, as_of);
-    for (const model::ThemeNarrative& theme : report.themes) want_figures(store, theme.narrative, as_of);
-  }
-  for (const model::Plan& plan : site.plans) {
-    const analysis::AsOf as_of = up_to_report(index.latest_report(plan));
-    want_figures(store, plan.narrative, as_of);
-    for (const model::PlanTheme& theme : plan.themes) want_figures(store, theme.narrative, as_of);
-  }
-  for (const model::Page& page : site.pages) want_figures(store, page.narrative, {});
+  for (const model::Report& report : site.reports)
+    if (!shown.contains({Subject::report, report.id.str()})) store.want_report(report);
+  for (const model::Plan& plan : site.plans) store.want_plan(plan);
+  for (const model::Page& page : site.pages) store.want_document(page.narrative, {});
 }
 
 using PageTask = std::function<RenderedPage()>;
 
-std::vector<PageTask> page_tasks(const Context& context) {
+void add_report(std::vector<PageTask>& tasks, const Context& context, const model::Report& report) {
+  tasks.push_back([&] { return report_page(context, report); });
+  for (const model::ThemeNarrative& theme : report.themes)
+    if (theme.reported_elsewhere.empty()) tasks.push_back([&] { return report_theme_page(context, report, theme); });
+}
+
+void add_plan(std::vector<PageTask>& tasks, const Context& context, const model::Plan& plan) {
+  tasks.push_back([&] { return plan_page(context, plan, plan_address(plan.id)); });
+  for (const model::PlanTheme& theme : plan.themes) tasks.push_back([&] { return plan_theme_page(context, plan, theme); });
+}
+
+std::vector<PageTask> page_tasks(const Context& context, const Shown& shown) {
   const model::Site& site = context.site.site();
   std::vector<PageTask> tasks;
   tasks.push_back([&] { return indicators_page(context); });
@@ -58,19 +68,138 @@ std::vector<PageTask> page_tasks(const Context& context) {
   if (context.options.downloads == Downloads::include) tasks.push_back([&] { return data_page(context); });
   if (context.index.current_plan() != nullptr)
     tasks.push_back([&] { return plan_page(context, *context.index.current_plan(), "plan/"); });
-  for (const model::Plan& plan : site.plans) {
-    tasks.push_back([&] { return plan_page(context, plan, plan_address(plan.id)); });
-    for (const model::PlanTheme& theme : plan.themes) tasks.push_back([&] { return plan_theme_page(context, plan, theme); });
-  }
-  for (const model::Report& report : site.reports) {
-    tasks.push_back([&] { return report_page(context, report); });
-    for (const model::ThemeNarrative& theme : report.themes)
-      if (theme.reported_elsewhere.empty()) tasks.push_back([&] { return report_theme_page(context, report, theme); });
-  }
+  for (const model::Plan& plan : site.plans) add_plan(tasks, context, plan);
+  for (const model::Report& report : site.reports)
+    if (!shown.contains({Subject::report, report.id.str()})) add_report(tasks, context, report);
   for (const model::Indicator& indicator : site.indicators)
     tasks.push_back([&] { return indicator_page(context, indicator); });
   for (const model::Page& page : site.pages) tasks.push_back([&] { return content_page(context, page); });
   return tasks;
+}
+
+std::vector<RenderedPage> run(const std::vector<PageTask>& tasks) {
+  std::vector<RenderedPage> pages(tasks.size());
+  parallel_for(tasks.size(), [&](std::size_t i) { pages[i] = tasks[i](); });
+  return pages;
+}
+
+/// Pages, and the drawings that they refer to.
+struct Pages {
+  std::vector<RenderedPage> pages;
+  std::vector<OutputFile> others;
+  std::vector<std::unique_ptr<KeptPieces>> kept;
+  diag::Diagnostics unreadable;  ///< Records that could not be made into pages.
+};
+
+template <class Things>
+void append(Things& all, Things more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+/// A page of a version, without places in sources that are not those of this run. Its links are as they were when
+/// it was published; what else is wrong with it is told of its record.
+RenderedPage of_record(RenderedPage page, const record::Record& record) {
+  page.links.clear();
+  diag::Diagnostics told;
+  for (const diag::Diagnostic& d : page.diagnostics.all())
+    if (d.severity == diag::Severity::error)
+      told.error_at_path(d.code, record::record_path(record.subject, record.id, record.version), d.message, d.help);
+  page.diagnostics = std::move(told);
+  return page;
+}
+
+Pages version_pages(const Context& live, const VersionToRender& version, OpenVersion& open) {
+  Pages result;
+  for (const Place at : version.places) {
+    const VersionPlace place = place_of(*version.record, at, open.site.site());
+    const Context context{live.whole, open.site, live.theme, live.options, open.index, open.figures, open.sparks, &place};
+    std::vector<PageTask> tasks;
+    if (place.subject == Subject::report) {
+      add_report(tasks, context, open.site.site().reports.front());
+    } else {
+      add_plan(tasks, context, open.site.site().plans.front());
+    }
+    for (RenderedPage& page : run(tasks)) result.pages.push_back(of_record(std::move(page), *version.record));
+  }
+  append(result.kept, open.figures.take_kept());
+  append(result.kept, open.sparks.take_kept());
+  return result;
+}
+
+/// A record that was published, or made from a site that is valid, can always be read.
+std::unique_ptr<OpenVersion> open_known(const VersionToRender& version, const RenderOptions& options,
+                                        diag::Diagnostics& diagnostics) {
+  diag::Diagnostics in_record;
+  auto open = open_version(*version.record, options.downloads == Downloads::include, in_record);
+  if (open == nullptr) {
+    const std::string path = record::record_path(version.record->subject, version.record->id, version.record->version);
+    diagnostics.error_at_path("record", path, "this record cannot be made into pages: " + in_record.all().front().message,
+                              "it was written by another release of candour, or changed since");
+  }
+  return open;
+}
+
+const VersionToRender* version_of_latest_report(const Archive& archive, const SiteIndex& index) {
+  const model::Report* latest = index.latest_report();
+  for (const VersionToRender& version : archive.versions)
+    if (latest != nullptr && version.record->subject == Subject::report && version.record->id == latest->id.str() &&
+        version.places.front() == Place::latest)
+      return &version;
+  return nullptr;
+}
+
+/// The pages of all versions. Each is opened, made into pages and closed again, so that few are open at once; but
+/// `open_latest`, of which the home page tells, stays open.
+void add_versions(const Context& live, const Archive& archive, const VersionToRender* latest, OpenVersion* open_latest,
+                  Pages& all) {
+  std::vector<Pages> of_versions(archive.versions.size());
+  parallel_for(archive.versions.size(), [&](std::size_t i) {
+    const VersionToRender& version = archive.versions[i];
+    diag::Diagnostics unreadable;
+    if (&version == latest) {
+      of_versions[i] = version_pages(live, version, *open_latest);
+    } else if (const auto open = open_known(version, live.options, unreadable)) {
+      of_versions[i] = version_pages(live, version, *open);
+    }
+    of_versions[i].unreadable.append(std::move(unreadable));
+  });
+  for (Pages& version : of_versions) {
+    append(all.pages, std::move(version.pages));
+    append(all.kept, std::move(version.kept));
+    all.unreadable.append(std::move(version.unreadable));
+  }
+}
+
+Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options,
+                   const Archive& archive) {
+  Pages result;
+  const SiteIndex index(site);
+  const Shown shown = shown_by_version(archive);
+  FigureStore figures(site, index);
+  want_all(figures, site.site(), shown);
+  figures.draw_all(options.downloads == Downloads::include);
+
+  SparkStore sparks;
+  Whole whole{site, index, archive.published};
+  const Context context{whole, site, theme, options, index, figures, sparks};
+
+  const VersionToRender* latest = version_of_latest_report(archive, index);
+  std::unique_ptr<OpenVersion> open_latest;
+  std::optional<Context> latest_context;
+  if (latest != nullptr) {
+    open_latest = open_known(*latest, options, result.unreadable);
+    if (open_latest == nullptr) return result;
+    latest_context.emplace(Context{whole, open_latest->site, theme, options, open_latest->index, open_latest->figures,
+                                   open_latest->sparks});
+    whole.latest_report = &*latest_context;
+  }
+
+  result.pages = run(page_tasks(context, shown));
+  add_versions(context, archive, latest, open_latest.get(), result);
+  result.others = site_files(context, result.pages);
+  append(result.kept, figures.take_kept());
+  append(result.kept, sparks.take_kept());
+  return result;
 }
 
 void collect(Rendered& rendered, std::vector<RenderedPage>& pages) {
@@ -79,35 +208,6 @@ void collect(Rendered& rendered, std::vector<RenderedPage>& pages) {
     rendered.files.files.push_back({file_of(page.address), std::move(page.html)});
     std::move(page.downloads.begin(), page.downloads.end(), std::back_inserter(rendered.files.files));
   }
-}
-
-/// Every page of the site, and the drawings that they refer to.
-struct Pages {
-  std::vector<RenderedPage> pages;
-  std::vector<OutputFile> others;
-  std::vector<std::unique_ptr<KeptPieces>> kept;
-};
-
-void append(std::vector<std::unique_ptr<KeptPieces>>& all, std::vector<std::unique_ptr<KeptPieces>> more) {
-  std::move(more.begin(), more.end(), std::back_inserter(all));
-}
-
-Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options) {
-  const SiteIndex index(site);
-  FigureStore figures(site, index);
-  want_all(figures, site.site(), index);
-  figures.draw_all(options.downloads == Downloads::include);
-
-  SparkStore sparks;
-  const Context context{site, theme, options, index, figures, sparks};
-  const std::vector<PageTask> tasks = page_tasks(context);
-  Pages result;
-  result.pages.resize(tasks.size());
-  parallel_for(tasks.size(), [&](std::size_t i) { result.pages[i] = tasks[i](); });
-  result.others = site_files(context, result.pages);
-  append(result.kept, figures.take_kept());
-  append(result.kept, sparks.take_kept());
-  return result;
 }
 
 std::vector<std::string> addresses_of(const model::Broken& broken) {
@@ -130,9 +230,12 @@ bool is_of_draft(const diag::Diagnostic& diagnostic, const diag::SourceTree& sou
 
 }  // namespace
 
-Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options) {
-  Pages made = render_pages(site, theme, options);
+Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options,
+                     const Archive& archive) {
+  Pages made = render_pages(site, theme, options, archive);
   Rendered rendered;
+  rendered.diagnostics = std::move(made.unreadable);
+  if (rendered.diagnostics.has_errors()) return rendered;
   rendered.diagnostics.append(check_links(made.pages, made.others, {}));
   collect(rendered, made.pages);
   std::move(made.others.begin(), made.others.end(), std::back_inserter(rendered.files.files));
@@ -148,7 +251,7 @@ Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& t
 diag::Diagnostics rehearse(model::SoundPart part, const diag::SourceTree& sources, const theme::SiteTheme& theme,
                            const RenderOptions& options) {
   const analysis::PublicSite site = analysis::rehearsal(std::move(part.site));
-  Pages made = render_pages(site, theme, options);
+  Pages made = render_pages(site, theme, options, {});
   diag::Diagnostics found = check_links(made.pages, made.others, addresses_of(part.broken));
   for (RenderedPage& page : made.pages) found.append(std::move(page.diagnostics));
   diag::Diagnostics told;

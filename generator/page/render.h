@@ -21,11 +21,15 @@ struct RenderOptions {
   std::vector<theme::Asset> pictures;        ///< Of content/images, as "images/…".
 };
 
+struct Archive;
+
 struct Rendered {
   OutputFiles files;
   diag::Diagnostics diagnostics;  ///< Figures that cannot be evaluated, dead links and anchors.
 };
 
-Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options);
+/// A report that a version in `archive` stands for is shown as that version has it; the others as `site` has them.
+Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options,
+                     const Archive& archive);
 
 }  // namespace candour::page

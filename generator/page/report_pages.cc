@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "page/address.h"
 #include "page/pages.h"
@@ -137,9 +139,9 @@ Text paper_details(PageWriter& writer, const model::Paper& paper) {
 }
 
 Neighbour neighbour(const Context& context, const Report& report, int step) {
-  const std::vector<Report>& reports = context.site.site().reports;
-  const auto at = &report - reports.data();
-  const auto other = at + step;
+  const std::vector<Report>& reports = context.whole.site.site().reports;
+  const auto here = std::find_if(reports.begin(), reports.end(), [&](const Report& r) { return r.id == report.id; });
+  const auto other = here - reports.begin() + step;
   if (other < 0) return {"", "This is the first report here"};
   if (other >= static_cast<std::ptrdiff_t>(reports.size())) return {"", "No later report is published yet"};
   const Report& found = reports[static_cast<std::size_t>(other)];

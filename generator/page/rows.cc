@@ -66,7 +66,7 @@ std::optional<Reading> latest(const Context& context, const Indicator& indicator
 }
 
 std::vector<Watched> read_all(const PageWriter& writer, const std::vector<IndicatorId>& indicators) {
-  const Context& context = writer.context();
+  const Context& context = writer.figures();
   analysis::AsOf newest = writer.as_of();
   newest.exact = false;
   std::vector<Watched> all;
@@ -159,7 +159,7 @@ Text rows(PageWriter& writer, const std::vector<Watched>& all, RowIds ids) {
       row.text("ROW_PREVIOUS", reading->previous_value);
     }
     row.html("ROW_JUDGEMENT", judgement(reading->judgement, Tail::word_only, reason));
-    row.html("ROW_SPARK", context.sparks.spark(indicator, *view));
+    row.html("ROW_SPARK", writer.figures().sparks.spark(indicator, *view));
   }
   if (first_years.empty()) return {};
   values.text("SINCE", since(first_years));

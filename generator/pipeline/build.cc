@@ -13,6 +13,7 @@
 #include "output/apply.h"
 #include "page/rehearse.h"
 #include "page/templates.h"
+#include "page/version.h"
 #include "theme/site_theme.h"
 
 namespace candour::pipeline {
@@ -180,7 +181,8 @@ Made make_site(const Options& options, io::FileSystem& files) {
   made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
   stopwatch.lap("release");
 
-  page::Rendered rendered = page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)});
+  page::Rendered rendered =
+      page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)}, page::Archive{});
   made.diagnostics.append(not_told_yet(rendered.diagnostics, made.diagnostics));
   stopwatch.lap("render");
 

@@ -1,0 +1,68 @@
+#include "page/version.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/check.h"
+#include "model/load.h"
+#include "page/address.h"
+#include "page/report_words.h"
+
+namespace candour::page {
+namespace {
+
+using record::Subject;
+
+std::vector<std::string> parts_of(Subject subject, const model::Site& site) {
+  std::vector<std::string> parts = {""};
+  if (subject == Subject::report) {
+    for (const model::ThemeNarrative& theme : site.reports.front().themes)
+      if (theme.reported_elsewhere.empty()) parts.push_back(theme.theme.str() + "/");
+  } else {
+    for (const model::PlanTheme& theme : site.plans.front().themes) parts.push_back(theme.id.str() + "/");
+  }
+  std::sort(parts.begin(), parts.end());
+  return parts;
+}
+
+}  // namespace
+
+std::string VersionPlace::moved(std::string_view address) const {
+  if (base == canonical || !address.starts_with(canonical)) return std::string(address);
+  const std::string_view part = address.substr(canonical.size());
+  return std::binary_search(parts.begin(), parts.end(), part) ? base + std::string(part) : std::string(address);
+}
+
+VersionPlace place_of(const record::Record& record, Place place, const model::Site& site) {
+  VersionPlace result;
+  result.subject = record.subject;
+  result.id = record.id;
+  result.number = record.version;
+  result.place = place;
+  result.canonical = record.subject == Subject::report ? report_address(model::ReportId(record.id))
+                                                       : plan_address(model::PlanId(record.id));
+  result.base = place == Place::latest ? result.canonical
+                                       : record::version_address(record.subject, record.id, record.version);
+  if (place == Place::as_published) result.base += "as-published/";
+  result.parts = parts_of(record.subject, site);
+  return result;
+}
+
+OpenVersion::OpenVersion(analysis::PublicSite from, bool with_csv)
+    : site(std::move(from)), index(site), figures(site, index) {
+  for (const model::Report& report : site.site().reports) figures.want_report(report);
+  for (const model::Plan& plan : site.site().plans) figures.want_plan(plan);
+  figures.draw_all(with_csv);
+}
+
+std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, diag::Diagnostics& diagnostics) {
+  model::Loaded loaded = model::load_site(record::source_tree(record));
+  diagnostics.append(std::move(loaded.diagnostics));
+  if (!loaded.site) return nullptr;
+  CHECK(record.subject == Subject::report ? loaded.site->reports.size() == 1 : loaded.site->plans.size() == 1);
+  // What is in a record has been released.
+  constexpr std::int64_t ever_after = std::numeric_limits<std::int64_t>::max();
+  return std::make_unique<OpenVersion>(analysis::protect(model::release(std::move(*loaded.site), ever_after)), with_csv);
+}
+
+}  // namespace candour::page

@@ -1,0 +1,33 @@
+// A report or plan, as it can be shown now, made into the record that will be kept of it: its words as written,
+// what they draw on, and no more. Pure.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "analysis/public_site.h"
+#include "diag/source.h"
+#include "record/record.h"
+
+namespace candour::pipeline {
+
+/// What a new version takes over from the one before it.
+struct Kept {
+  const record::Record* record = nullptr;  ///< Null for the first version.
+  bool refresh_all = false;
+  std::set<std::string> refresh;  ///< Indicators whose figures are taken anew.
+};
+
+/// The record of `report` with its words from `sources`, version, kind and note left to the caller. Figures are
+/// those of `kept`, where it has them and does not refresh them, else those of `site`, up to the report's last day.
+record::Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources,
+                           const model::Report& report, const Kept& kept);
+/// The record of a plan, with the figures of its indicators as they stand.
+record::Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources, const model::Plan& plan);
+
+/// The words of a report or plan: its sources below content/reports/<id> or content/plans/<id>.
+std::vector<record::RecordSource> words_of(const diag::SourceTree& sources, record::Subject subject,
+                                           const std::string& id);
+std::vector<record::RecordSource> words_of(const record::Record& record);
+
+}  // namespace candour::pipeline
