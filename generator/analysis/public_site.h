@@ -6,6 +6,7 @@
 // (the loader refuses the field), and protect() changes nothing.
 #pragma once
 
+#include <set>
 #include <utility>
 
 #include "model/release.h"
@@ -17,16 +18,23 @@ class PublicSite {
  public:
   const model::Site& site() const { return site_; }
   std::int64_t as_of() const { return as_of_; }
+  const std::vector<model::Upcoming>& upcoming() const { return upcoming_; }
 
  private:
   friend PublicSite protect(model::ReleasedSite released);
   friend PublicSite rehearsal(model::Site site);
-  PublicSite(model::Site site, std::int64_t as_of) : site_(std::move(site)), as_of_(as_of) {}
+  friend PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);
+  PublicSite(model::Site site, std::vector<model::Upcoming> upcoming, std::int64_t as_of)
+      : site_(std::move(site)), upcoming_(std::move(upcoming)), as_of_(as_of) {}
   model::Site site_;
+  std::vector<model::Upcoming> upcoming_;
   std::int64_t as_of_;
 };
 
 PublicSite protect(model::ReleasedSite released);
+
+/// The same without some reports: those that were withdrawn.
+PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);
 
 /// A site with all that is in it, for page/rehearse.h, out of which no page comes, and for nothing else (tests/tidy
 /// holds it to that).

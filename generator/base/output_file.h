@@ -73,6 +73,7 @@ struct OutputFile {
 struct OutputFiles {
   std::vector<std::unique_ptr<KeptPieces>> kept;
   std::vector<OutputFile> files;  ///< Sorted by path, each path once.
+  std::vector<std::string> carried;  ///< Paths of files that are to stay as they are. Sorted; none is in `files`.
 };
 
 }  // namespace candour

@@ -12,7 +12,19 @@
 namespace candour::cli {
 namespace {
 
-/// The clock, or what --as-of says; empty, having said why, if that is not a time.
+std::optional<pipeline::Options> pipeline_options(const Common& common, bool no_downloads) {
+  const auto as_of = moment(common.as_of);
+  if (!as_of) return std::nullopt;
+  pipeline::Options options;
+  options.root = common.root;
+  options.data_folders = data_folders();
+  options.as_of = *as_of;
+  options.downloads = no_downloads ? page::Downloads::leave_out : page::Downloads::include;
+  return options;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> moment(const std::string& as_of) {
   if (as_of.empty()) return io::now_utc_seconds();
   const auto read = read_london_time(as_of);
@@ -25,31 +37,16 @@ std::optional<std::int64_t> moment(const std::string& as_of) {
   return std::nullopt;
 }
 
-std::optional<pipeline::Options> pipeline_options(const Common& common, bool no_downloads) {
-  const auto as_of = moment(common.as_of);
-  if (!as_of) return std::nullopt;
-  pipeline::Options options;
-  options.root = common.root;
-  options.data_folders = data_folders();
-  options.as_of = *as_of;
-  options.downloads = no_downloads ? page::Downloads::leave_out : page::Downloads::include;
-  return options;
-}
-
 void print_timings(const pipeline::Timings& timings) {
   for (const auto& [step, seconds] : timings) fmt::print(stderr, "{:>8.1f} ms  {}\n", seconds * 1000, step);
 }
 
-/// Mistakes are what `check` was asked for, and a machine is asked for whenever it reads: they go to standard
-/// output. To a build they are errors like others.
 void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* to) {
   const std::string report = diag::report(made.diagnostics, made.sources, format);
   fmt::print(format == diag::Format::text ? to : stdout, "{}", report);
   if (format == diag::Format::text && !made.diagnostics.empty())
     fmt::print(stderr, "{}\n", diag::summary(made.diagnostics));
 }
-
-}  // namespace
 
 Exit run_build(const BuildOptions& options, pipeline::Made& made) {
   const ThreadLimit limit(options.common.threads);

@@ -2,6 +2,8 @@
 // asked for to standard output.
 #pragma once
 
+#include <cstdio>
+#include <optional>
 #include <string>
 
 #include "diag/report.h"
@@ -17,6 +19,13 @@ enum class Exit : int {
   wrong_usage = 2,
   world_failed = 3  ///< Disk, port, git.
 };
+
+/// The clock, or what --as-of says; empty, having said why, if that is not a time.
+std::optional<std::int64_t> moment(const std::string& as_of);
+/// Mistakes are what `check` was asked for, and a machine is asked for whenever it reads: they go to standard
+/// output. To a build they are errors like others.
+void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* to);
+void print_timings(const pipeline::Timings& timings);
 
 /// What all commands take.
 struct Common {
@@ -46,6 +55,31 @@ struct ServeOptions {
   bool no_build = false;
 };
 Exit run_serve(const ServeOptions& options, pipeline::Made& made);
+
+struct PublishCommand {
+  Common common;
+  std::string out;
+  bool dry_run = false;
+  bool allow_dirty = false;
+  bool break_lock = false;
+};
+Exit run_publish(const PublishCommand& options, pipeline::Made& made);
+
+struct VerifyCommand {
+  std::string repository;  ///< Empty: site/ here.
+  std::string since;
+  std::string against;
+};
+Exit run_verify(const VerifyCommand& options);
+
+struct HistoryCommand {
+  std::string repository;
+  std::string format = "text";
+  std::string what;     ///< "list", "show" or "diff"
+  std::string subject;  ///< A report's or plan's id.
+  int older = 0, newer = 0;
+};
+Exit run_history(const HistoryCommand& options);
 
 /// `topic` empty: what there is.
 Exit run_help(const std::string& topic);

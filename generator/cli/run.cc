@@ -30,7 +30,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   app.set_help_flag("-h,--help", "Say what there is");
   app.require_subcommand(1);
   app.footer("`candour help` lists what can be learnt, topic by topic.\n"
-             "Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 the world failed (disk, port).");
+             "Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 the world failed (disk, git, port).");
 
   BuildOptions build;
   CLI::App* build_command = app.add_subcommand("build", "Build the site");
@@ -43,6 +43,35 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   add_build(*serve_command, serve.build);
   serve_command->add_option("--port", serve.port, "Of 127.0.0.1 (0: any that is free)")->check(CLI::Range(0, 65535));
   serve_command->add_flag("--no-build", serve.no_build, "Serve what is there");
+  PublishCommand publish;
+  CLI::App* publish_command = app.add_subcommand("publish", "Build the content's last commit and commit the site");
+  add_common(*publish_command, publish.common);
+  publish_command->add_option("--out", publish.out, "The folder of the site's repository (default: site/ below the root)");
+  publish_command->add_flag("--dry-run", publish.dry_run, "Say what would be published, and publish nothing");
+  publish_command->add_flag("--allow-dirty", publish.allow_dirty, "Publish content that is not committed, and record that");
+  publish_command->add_flag("--break-lock", publish.break_lock, "Remove the lock files that a publisher that was killed left");
+  VerifyCommand verify;
+  CLI::App* verify_command = app.add_subcommand("verify", "Check that what was published is as it was");
+  verify_command->add_option("repository", verify.repository, "The site's repository or a clone of it (default: site/)");
+  verify_command->add_option("--since", verify.since, "A ledger hash that was kept");
+  verify_command->add_option("--against", verify.against, "An older clone")->check(CLI::ExistingDirectory);
+  HistoryCommand history;
+  CLI::App* history_command = app.add_subcommand("history", "List publications, show versions, compare them");
+  history_command->require_subcommand(1);
+  const auto add_history = [&](const char* name, const char* words) {
+    CLI::App* command = history_command->add_subcommand(name, words);
+    command->add_option("--site", history.repository, "The site's repository (default: site/)");
+    command->add_option("--format", history.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    command->callback([&history, name] { history.what = name; });
+    return command;
+  };
+  add_history("list", "Every publication");
+  CLI::App* show = add_history("show", "The versions of a report or plan");
+  show->add_option("subject", history.subject, "Its id")->required();
+  CLI::App* diff = add_history("diff", "What changed between two versions");
+  diff->add_option("subject", history.subject, "Its id")->required();
+  diff->add_option("older", history.older, "The number of a version")->required();
+  diff->add_option("newer", history.newer, "The number of another")->required();
   std::string topic;
   CLI::App* help_command = app.add_subcommand("help", "Explain a topic: files, figures, periods, mistakes …");
   help_command->add_option("topic", topic, "What about");
@@ -57,6 +86,9 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   if (build_command->parsed()) return run_build(build, made);
   if (check_command->parsed()) return run_check(check, made);
   if (serve_command->parsed()) return run_serve(serve, made);
+  if (publish_command->parsed()) return run_publish(publish, made);
+  if (verify_command->parsed()) return run_verify(verify);
+  if (history_command->parsed()) return run_history(history);
   return run_help(topic);
 }
 

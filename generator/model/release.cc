@@ -59,13 +59,19 @@ ReleasedSite release(Site site, std::int64_t now_utc_seconds) {
       last_released = report.period.last_day();
     }
   }
+  std::vector<Upcoming> upcoming;
+  for (const Report& report : site.reports)
+    if (report.status == ReportStatus::final && report.release.utc_seconds > now_utc_seconds)
+      upcoming.push_back({report.kind, report.period, report.release});
+  std::sort(upcoming.begin(), upcoming.end(),
+            [](const Upcoming& a, const Upcoming& b) { return a.release.utc_seconds < b.release.utc_seconds; });
   std::erase_if(site.reports, [&](const Report& report) { return !is_released(report, now_utc_seconds); });
   for (Indicator& indicator : site.indicators) {
     if (!waits(indicator, cited, now_utc_seconds)) continue;
     take_newer(indicator, last_released, "the figures have not been released yet");
     drop_lost_comparators(indicator);
   }
-  return ReleasedSite(std::move(site), now_utc_seconds);
+  return ReleasedSite(std::move(site), std::move(upcoming), now_utc_seconds);
 }
 
 void cut(Indicator& indicator, Day last, std::string_view why_no_data) {

@@ -48,6 +48,11 @@ Result<WritePlan> plan_writes(const OutputFiles& wanted, const Present& present)
     else
       plan.write.push_back(i);
   }
+  CHECK(std::is_sorted(wanted.carried.begin(), wanted.carried.end()));
+  std::vector<std::string> with_carried;
+  std::set_union(plan.after.paths.begin(), plan.after.paths.end(), wanted.carried.begin(), wanted.carried.end(),
+                 std::back_inserter(with_carried));
+  plan.after.paths = std::move(with_carried);
   for (const Folder& folder : present.folders)
     if (folder.found == Found::nothing) plan.make.push_back(folder.path);
 

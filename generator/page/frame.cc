@@ -85,7 +85,16 @@ Text frame(const Context& context, RenderedPage& page, std::string_view title, s
     values.text("DESCRIPTION", description);
   }
   const std::string to_root = relative(page.address, "");
-  values.html("ROOT", Html::trusted(to_root == "./" ? std::string() : to_root));
+  values.html("STYLE", link_to(page, context.whole.assets.at("assets/style.css")));
+  if (const auto icon = context.whole.assets.find("assets/favicon.svg"); icon != context.whole.assets.end()) {
+    values.show("ICON");
+    values.html("ICON_HREF", link_to(page, icon->second));
+  }
+  if (context.version != nullptr && context.version->place != Place::latest) {
+    page.no_index = true;
+    values.show("NOT_LATEST");
+    values.html("LATEST_HREF", link_to(page, context.version->latest(page.address)));
+  }
   values.html("HOME", Html::trusted(to_root));
   if (!settings.notice_lead.empty()) {
     values.show("NOTICE");

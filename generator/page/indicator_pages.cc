@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/write_data.h"
 #include "page/address.h"
 #include "page/csv.h"
 #include "page/pages.h"
@@ -199,9 +200,12 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
   if (indicator.has_data() && context.options.downloads == Downloads::include) {
     const Html link = writer.download(indicator.id.str() + "-all-values.csv", Text(write_csv(context.site, indicator)),
                                       context.word("download") + " every value of " + to_lower_first(indicator.title));
+    std::vector<std::pair<Html, Html>> entries = {{Html::escaped("Every value"), link}};
     writer.section(writer.anchor("downloads"), Html::escaped(context.word("downloads")), Html(),
-                   log(context, {{Html::escaped("Every value"), link}}, LogKind::downloads));
+                   log(context, entries, LogKind::downloads));
   }
+  // What an indicator is and holds, whole: also what the next publication is held against.
+  if (context.options.downloads == Downloads::include) writer.file(indicator.id.str() + ".json", Text(model::write_indicator(indicator)));
   return writer.finish(indicator.title + " \u2013 " + context.word("indicators"), indicator.definition);
 }
 

@@ -19,6 +19,8 @@ PageWriter::PageWriter(const Context& context, std::string address, analysis::As
 }
 
 std::string PageWriter::moved(std::string_view address) const {
+  if (const auto asset = context_.whole.assets.find(std::string(address)); asset != context_.whole.assets.end())
+    return asset->second;
   return context_.version == nullptr ? std::string(address) : context_.version->moved(address);
 }
 

@@ -4,6 +4,7 @@
 // Every link and anchor is recorded as it is written, so that dead ones are found without reading HTML.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Whole {
   const analysis::PublicSite& site;
   const SiteIndex& index;
   const record::Published& published;
+  const std::map<std::string, std::string>& assets;  ///< The style sheet, icons and pictures: where each stands.
   const Context* latest_report = nullptr;  ///< What the latest report is read from; null: the site as it is.
 };
 
@@ -57,6 +59,7 @@ struct LinkUse {
 
 struct RenderedPage {
   std::string address;
+  bool no_index = false;  ///< Not for search engines: a version that is not the latest.
   Text html;
   std::set<std::string> anchors;
   std::vector<LinkUse> links;
@@ -114,6 +117,9 @@ class PageWriter {
   Text figure(const DrawnFigure& drawn);
   /// A file beside the page, and the link to it.
   Html download(const std::string& name, Text bytes, std::string_view what);
+
+  /// A file beside the page.
+  void file(const std::string& name, Text bytes) { page_.downloads.push_back({page_.address + name, std::move(bytes)}); }
 
   /// The page, framed. `title` is what stands before the site's name.
   RenderedPage finish(std::string_view title, std::string_view description);

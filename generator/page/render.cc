@@ -180,7 +180,8 @@ Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& the
   figures.draw_all(options.downloads == Downloads::include);
 
   SparkStore sparks;
-  Whole whole{site, index, archive.published};
+  const std::map<std::string, std::string> assets = place_assets(theme, options);
+  Whole whole{site, index, archive.published, assets};
   const Context context{whole, site, theme, options, index, figures, sparks};
 
   const VersionToRender* latest = version_of_latest_report(archive, index);

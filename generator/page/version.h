@@ -34,6 +34,8 @@ struct VersionPlace {
 
   /// Where the page at `address` is to be found from inside this version.
   std::string moved(std::string_view address) const;
+  /// The page of the latest version that the page at `address`, of this one, was or has become.
+  std::string latest(std::string_view address) const { return canonical + std::string(address.substr(base.size())); }
 };
 
 VersionPlace place_of(const record::Record& record, Place place, const model::Site& site);

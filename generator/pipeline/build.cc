@@ -132,7 +132,8 @@ std::string real_path_to_be(std::string path, io::FileSystem& files) {
   return real;
 }
 
-/// Whether building into `out` would write among the sources.
+}  // namespace
+
 Result<void> refuse_source_folder(const Options& options, const std::string& out, io::FileSystem& files) {
   const std::string target = real_path_to_be(out, files);
   for (const char* name : {"", "/content", "/data", "/themes"}) {
@@ -145,9 +146,7 @@ Result<void> refuse_source_folder(const Options& options, const std::string& out
   return {};
 }
 
-}  // namespace
-
-Made make_site(const Options& options, io::FileSystem& files) {
+Made make_public(const Options& options, io::FileSystem& files) {
   Made made;
   Stopwatch stopwatch(made.timings);
 
@@ -180,15 +179,26 @@ Made make_site(const Options& options, io::FileSystem& files) {
 
   made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
   stopwatch.lap("release");
+  return made;
+}
 
+void render(Made& made, const Options& options, const page::Archive& archive) {
+  Stopwatch stopwatch(made.timings);
   page::Rendered rendered =
-      page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)}, page::Archive{});
+      page::render_site(*made.site, *made.theme, {options.downloads, pictures(made.sources)}, archive);
   made.diagnostics.append(not_told_yet(rendered.diagnostics, made.diagnostics));
   stopwatch.lap("render");
-
-  if (made.diagnostics.has_errors()) return made;
+  if (made.diagnostics.has_errors()) {
+    made.files.reset();
+    return;
+  }
   made.pages = count_pages(rendered.files);
   made.files = std::move(rendered.files);
+}
+
+Made make_site(const Options& options, io::FileSystem& files) {
+  Made made = make_public(options, files);
+  if (made.site) render(made, options, {});
   return made;
 }
 

@@ -12,6 +12,7 @@
 #include "diag/diagnostic.h"
 #include "io/file_system.h"
 #include "page/render.h"
+#include "page/version.h"
 
 namespace candour::pipeline {
 
@@ -37,8 +38,16 @@ struct Made {
   std::optional<theme::SiteTheme> theme;
 };
 
-/// Everything but writing.
+/// From the sources to the site that may be shown; no site where there are mistakes.
+Made make_public(const Options& options, io::FileSystem& files);
+/// The site's files, with the versions of `archive`; again, if they were made before.
+void render(Made& made, const Options& options, const page::Archive& archive);
+
+/// Everything but writing, of a site without versions.
 Made make_site(const Options& options, io::FileSystem& files);
+
+/// Refuses a folder in which a site would be written among its sources.
+Result<void> refuse_source_folder(const Options& options, const std::string& out, io::FileSystem& files);
 
 struct Written {
   std::size_t written = 0, kept = 0, removed = 0;

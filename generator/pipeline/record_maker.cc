@@ -1,10 +1,12 @@
 #include "pipeline/record_maker.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "analysis/reading.h"
 #include "format/json.h"
 #include "model/cited.h"
+#include "model/load.h"
 #include "model/release.h"
 #include "model/write_data.h"
 
@@ -48,8 +50,8 @@ std::vector<RecordSource> plan_outline(const model::Plan& plan, const model::Rep
   const std::string folder = words_folder(Subject::plan, plan.id.str());
   std::vector<RecordSource> outline;
   std::string text = "---\ntitle: " + json_string(plan.title) + "\nsummary: " + json_string(plan.summary) +
-                     "\nfrom: " + model::iso_day(plan.from) + "\n";
-  if (plan.to) text += "to: " + model::iso_day(*plan.to) + "\n";
+                     "\nfrom: " + model::format_iso(plan.from) + "\n";
+  if (plan.to) text += "to: " + model::format_iso(*plan.to) + "\n";
   outline.push_back({folder + "/plan.md", text + "---\n"});
   int order = 0;
   for (const model::PlanTheme& theme : plan.themes) {
@@ -93,7 +95,7 @@ std::vector<RecordSource> data_of(const model::Site& site, const std::set<Indica
     if (before != nullptr && !kept.refresh_all && !kept.refresh.contains(id.str())) {
       data.push_back(*before);
     } else {
-      data.push_back({path, model::write_indicator(site, as_kept(*indicator, last))});
+      data.push_back({path, model::write_indicator(as_kept(*indicator, last))});
     }
   }
   data.push_back({"data/areas.json", model::write_areas(site, areas)});
@@ -123,7 +125,7 @@ std::vector<record::Judged> judgements_of(const analysis::PublicSite& site, cons
     judged.indicator = id.str();
     for (std::size_t d = 0; d < indicator->dimensions.size(); ++d)
       judged.series.emplace_back(indicator->dimensions[d].id, indicator->dimensions[d].values[view->series->key[d]].id);
-    judged.period = reading->point->period.str();
+    judged.period = reading->point->period.id();
     judged.verdict = verdict_id(reading->judgement.verdict);
     judged.reason = reading->judgement.reason;
     all.push_back(std::move(judged));
@@ -169,8 +171,22 @@ Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sou
   append(record.sources, data_of(site.site(), cited, report.period.last_day(), kept));
   record.sources.push_back(settings_source(site.site().settings));
   sort_by_path(record.sources);
-  record.judgements = judgements_of(site, cited, {report.period.last_day(), false});
   return record;
+}
+
+std::vector<record::Judged> judge(const Record& record, diag::Diagnostics& diagnostics) {
+  model::Loaded loaded = model::load_site(record::source_tree(record));
+  if (!loaded.site) {
+    const diag::Diagnostic& first = loaded.diagnostics.all().front();
+    diagnostics.error_at_path("record", words_folder(record.subject, record.id),
+                              "no record can be made of version " + std::to_string(record.version) + ": " + first.message, first.help);
+    return {};
+  }
+  if (record.subject != Subject::report) return {};
+  const analysis::PublicSite site =
+      analysis::protect(model::release(std::move(*loaded.site), std::numeric_limits<std::int64_t>::max()));
+  const model::Report& report = site.site().reports.front();
+  return judgements_of(site, model::cited_by(report), {report.period.last_day(), false});
 }
 
 Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources, const model::Plan& plan) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/public_site.h"
+#include "diag/diagnostic.h"
 #include "diag/source.h"
 #include "record/record.h"
 
@@ -18,12 +19,15 @@ struct Kept {
   std::set<std::string> refresh;  ///< Indicators whose figures are taken anew.
 };
 
-/// The record of `report` with its words from `sources`, version, kind and note left to the caller. Figures are
+/// The record of `report` with its words from `sources`; version, kind, note and judgements are left to the caller. Figures are
 /// those of `kept`, where it has them and does not refresh them, else those of `site`, up to the report's last day.
 record::Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources,
                            const model::Report& report, const Kept& kept);
 /// The record of a plan, with the figures of its indicators as they stand.
 record::Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources, const model::Plan& plan);
+
+/// What the pages of a record will say of its movements, from its own figures; and the reasons, if it cannot be read.
+std::vector<record::Judged> judge(const record::Record& record, diag::Diagnostics& diagnostics);
 
 /// The words of a report or plan: its sources below content/reports/<id> or content/plans/<id>.
 std::vector<record::RecordSource> words_of(const diag::SourceTree& sources, record::Subject subject,

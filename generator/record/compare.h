@@ -65,7 +65,8 @@ struct Difference {
 Difference compare(const Record& older, const Record& newer);
 
 /// What changed in an indicator's public data between two canonical files of model/write_data.h. A period that
-/// is only in the newer one is no change. `title` and other words for people count among the fields.
+/// is only in the newer one is no change, nor is a list that was only added to. `title` and other words for people
+/// count among the fields.
 struct DataChange {
   std::vector<ValueChange> values;
   std::vector<std::string> fields;

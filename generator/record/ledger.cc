@@ -54,6 +54,8 @@ void write_value(JsonWriter& out, std::string_view name, const std::optional<Poi
   }
   out.object();
   if (value->number) out.key("number").number(*value->number);
+  if (value->numerator) out.key("numerator").number(*value->numerator);
+  if (value->denominator) out.key("denominator").number(*value->denominator);
   out.text_if("grade", value->grade).text_if("marker", value->marker).end();
 }
 
@@ -111,9 +113,11 @@ std::string print_publication(const Publication& publication) {
   return std::move(out).finish();
 }
 
-std::optional<PointValue> read_value(Reader value) {
-  if (value.is_null()) return std::nullopt;
-  return PointValue{value.number_if("number"), value.text_if("grade"), value.text_if("marker")};
+std::optional<PointValue> read_value(const Reader& change, std::string_view name) {
+  if (change.member(name).is_null()) return std::nullopt;
+  const Reader value = change.object(name);
+  return PointValue{value.number_if("number"), value.text_if("grade"), value.text_if("marker"), value.number_if("numerator"),
+                    value.number_if("denominator")};
 }
 
 VersionEntry read_version(Reader from) {
@@ -138,7 +142,7 @@ RevisedIndicator read_revised(Reader from) {
   RevisedIndicator revised{from.text("indicator"), from.text("kind"), from.text("note"), {}, from.texts_if("fields")};
   for (const Reader& change : from.items_if("values"))
     revised.values.push_back(
-        {change.object("series").text_members(), change.text("period"), read_value(change.member("was")), read_value(change.member("now"))});
+        {change.object("series").text_members(), change.text("period"), read_value(change, "was"), read_value(change, "now")});
   return revised;
 }
 

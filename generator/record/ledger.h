@@ -49,6 +49,8 @@ struct PointValue {
   std::optional<double> number;
   std::string grade;   ///< Of grades, the word; else empty.
   std::string marker;  ///< "p", "c" …; or empty.
+  std::optional<double> numerator = {};  ///< Where the point has both.
+  std::optional<double> denominator = {};
   bool operator==(const PointValue&) const = default;
 };
 

@@ -105,6 +105,7 @@ std::string print_record(const Record& record) {
   JsonWriter out;
   out.object().key("format").number(record_format).key(word(record.subject)).text(record.id);
   out.key("version").number(record.version).key("kind").text(word(record.kind)).key("note").text(record.note);
+  out.key("reasons").number(record.reasons);
   write_judgements(out, record.judgements);
   out.key("sources").object();
   for (const RecordSource& source : record.sources) {
@@ -133,6 +134,7 @@ Result<Record> parse_record(std::string_view text) {
     if (!kind) root.wrong("kind", "a kind of version");
     record.kind = kind.value_or(VersionKind::first);
     record.note = root.text("note");
+    record.reasons = root.whole_number("reasons");
     for (const Reader& judged : root.items_if("judgements"))
       if (judged.is_object()) record.judgements.push_back(read_judged(judged));
     read_sources(root.object("sources"), text, mistakes, record);

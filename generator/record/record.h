@@ -40,6 +40,7 @@ struct Record {
   int version = 1;
   VersionKind kind = VersionKind::first;
   std::string note;
+  int reasons = 0;                    ///< How many reasons for change its words had given by then.
   std::vector<Judged> judgements;     ///< By indicator, series, period.
   std::vector<RecordSource> sources;  ///< By path.
 

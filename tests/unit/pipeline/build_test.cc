@@ -65,7 +65,7 @@ TEST_CASE_METHOD(Fixture, "a folder becomes a site, with the program's theme whe
   REQUIRE(made.files);
   CHECK_FALSE(made.diagnostics.has_errors());
   for (const char* path : {"index.html", "404.html", "about/index.html", "indicators/robbery/index.html", "plans/first/safety/index.html",
-                           "reports/2020-q1/index.html", "reports/2020-q1/safety/index.html", "sitemap.xml", "assets/style.css"}) {
+                           "reports/2020-q1/index.html", "reports/2020-q1/safety/index.html", "sitemap.xml"}) {
     INFO(path);
     CHECK(has(made, path));
   }

@@ -150,3 +150,12 @@ TEST_CASE("public data: a new period is no change, a different value is") {
   CHECK(compare_data(robbery, robbery)->empty());
   CHECK_FALSE(compare_data(robbery, "{"));
 }
+
+TEST_CASE("public data: what is said besides is no change, what is said differently is") {
+  const std::string older = "{\n  \"title\": \"A\",\n  \"stated\": [\n    { \"words\": \"one\" },\n    { \"words\": \"two\" }\n  ]\n}\n";
+  const auto fields = [&](const std::string& newer) { return compare_data(older, newer)->fields; };
+  CHECK(fields("{ \"title\": \"A\", \"caveats\": [\"x\"], \"stated\": [ { \"words\": \"one\" }, { \"words\": \"and\" }, { \"words\": \"two\" } ] }").empty());
+  CHECK(fields("{ \"title\": \"A\", \"stated\": [ { \"words\": \"two\" }, { \"words\": \"one\" } ] }") == std::vector<std::string>{"stated"});
+  CHECK(fields("{ \"title\": \"A\", \"stated\": [ { \"words\": \"one\" } ] }") == std::vector<std::string>{"stated"});
+  CHECK(fields("{ \"title\": \"B\" }") == std::vector<std::string>{"stated", "title"});
+}

@@ -6,8 +6,10 @@
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{TITLE}}</title>
 {{#DESCRIBED}}<meta name="description" content="{{DESCRIPTION}}">{{/DESCRIBED}}
-<link rel="stylesheet" href="{{ROOT:none}}assets/style.css">
-<link rel="icon" href="{{ROOT:none}}assets/favicon.svg" type="image/svg+xml">
+{{#NOT_LATEST}}<meta name="robots" content="noindex">
+<link rel="canonical" href="{{LATEST_HREF:none}}">
+{{/NOT_LATEST}}<link rel="stylesheet" href="{{STYLE:none}}">
+{{#ICON}}<link rel="icon" href="{{ICON_HREF:none}}" type="image/svg+xml">{{/ICON}}
 </head>
 <body>
 <a class="skip" href="#main">{{T_skip}}</a>

@@ -1,0 +1,157 @@
+#include "history/publication.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "history/tree_builder.h"
+
+namespace candour::history {
+namespace {
+
+using Kind = Repository::NewObject::Kind;
+
+std::string signature_line(std::string_view role, const CommitText& text) {
+  return fmt::format("{} {} <{}> {} +0000\n", role, text.name, text.email, text.time);
+}
+
+std::string commit_bytes(const ObjectId& tree, const std::optional<ObjectId>& parent, const CommitText& text) {
+  std::string bytes = "tree " + tree.hex() + "\n";
+  if (parent) bytes += "parent " + parent->hex() + "\n";
+  return bytes + signature_line("author", text) + signature_line("committer", text) + "\n" + text.message;
+}
+
+std::string tag_bytes(const ObjectId& commit, const NewTag& tag, const CommitText& by) {
+  return "object " + commit.hex() + "\ntype commit\ntag " + tag.name + "\n" + signature_line("tagger", by) + "\n" + tag.message;
+}
+
+std::string in_words(const record::VersionEntry& entry) {
+  return fmt::format("{} {}, version {}", entry.subject == record::Subject::report ? "Report" : "Plan", entry.id, entry.version);
+}
+
+std::string subject_line(const record::Publication& publication) {
+  if (publication.versions.size() == 1) {
+    const record::VersionEntry& only = publication.versions.front();
+    return in_words(only) + (only.kind == record::VersionKind::first ? "" : fmt::format(" ({})", word(only.kind)));
+  }
+  if (!publication.versions.empty()) return fmt::format("Publish {} versions", publication.versions.size());
+  if (!publication.revised.empty())
+    return fmt::format("Revise {} indicator{}", publication.revised.size(), publication.revised.size() == 1 ? "" : "s");
+  if (!publication.added.empty())
+    return fmt::format("Add {} indicator{}", publication.added.size(), publication.added.size() == 1 ? "" : "s");
+  return "Update pages";
+}
+
+}  // namespace
+
+Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit) {
+  record::Published published;
+  if (!commit || !repository.find(*commit, std::string(record::ledger_path))) return published;
+  const auto text = repository.file(*commit, std::string(record::ledger_path));
+  if (!text) return tl::unexpected(text.error());
+  auto ledger = record::parse_ledger(*text);
+  if (!ledger) return tl::unexpected(ledger.error());
+  published.ledger = std::move(*ledger);
+  published.hashes = record::ledger_hashes(*text);
+  for (const record::Publication& publication : published.ledger.publications) {
+    for (const record::VersionEntry& entry : publication.versions) {
+      const std::string path = record::record_path(entry.subject, entry.id, entry.version);
+      const auto bytes = repository.file(*commit, path);
+      if (!bytes) return tl::unexpected(bytes.error());
+      auto parsed = record::parse_record(*bytes);
+      if (!parsed) return failure("`" + path + "`: " + parsed.error().what);
+      published.records[{entry.subject, entry.id}].push_back(std::move(*parsed));
+    }
+  }
+  return published;
+}
+
+std::string commit_message(const record::Publication& publication, const std::string& ledger_hash) {
+  std::string message = subject_line(publication) + "\n\n";
+  for (const record::VersionEntry& entry : publication.versions)
+    message += fmt::format("{}, {}: {}\n", in_words(entry), word(entry.kind), entry.note);
+  for (const record::RevisedIndicator& revised : publication.revised)
+    message += fmt::format("Indicator {}, {}: {}\n", revised.id, revised.kind, revised.note);
+  if (!publication.added.empty()) message += fmt::format("New indicators: {}\n", fmt::join(publication.added, ", "));
+  if (!publication.pages.empty()) message += fmt::format("Other pages: {}\n", publication.pages.size());
+  message += fmt::format("\nPublication: {}\nLedger-SHA-256: {}\n", publication.number, ledger_hash);
+  if (!publication.origin.commit.empty()) message += fmt::format("Source-Commit: {}\n", publication.origin.commit);
+  for (const record::VersionEntry& entry : publication.versions)
+    message += fmt::format("Version: {} {} {} {}\n", word(entry.subject), entry.id, entry.version, word(entry.kind));
+  return message + fmt::format("Generator: {}\n", publication.generator);
+}
+
+std::vector<NewTag> tags_of(const record::Publication& publication, const std::string& ledger_hash) {
+  std::vector<NewTag> tags;
+  for (const record::VersionEntry& entry : publication.versions)
+    tags.push_back({fmt::format("{}s/{}/v{}", word(entry.subject), entry.id, entry.version),
+                    fmt::format("{}, {}\n\n{}\n\nPublication: {}\nRecord-SHA-256: {}\nLedger-SHA-256: {}\n", in_words(entry),
+                                word(entry.kind), entry.note, publication.number, entry.record_sha256, ledger_hash)});
+  return tags;
+}
+
+Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const OutputFiles& site,
+                              const std::vector<TreeFile>& carried, const CommitText& text, const std::vector<NewTag>& tags) {
+  std::unordered_set<ObjectId, ObjectIdHash> known;
+  if (parent) {
+    const auto objects = repository.objects(*parent);
+    if (!objects) return tl::unexpected(objects.error());
+    known.insert(objects->begin(), objects->end());
+  }
+  BuiltTree built = build_tree(site, carried, known);
+  const std::string commit = commit_bytes(built.root, parent, text);
+  Committed result;
+  result.commit = object_id(Kind::commit, commit);
+  built.new_objects.push_back({Kind::commit, commit});
+  std::vector<std::pair<std::string, ObjectId>> tag_objects;
+  for (const NewTag& tag : tags) {
+    std::string bytes = tag_bytes(result.commit, tag, text);
+    tag_objects.emplace_back(tag.name, object_id(Kind::tag, bytes));
+    built.new_objects.push_back({Kind::tag, std::move(bytes)});
+  }
+  if (auto stored = repository.store(built.new_objects); !stored) return tl::unexpected(stored.error());
+  const auto moved = repository.move_branch(parent, result.commit, "publish: " + text.message.substr(0, text.message.find('\n')));
+  if (!moved) return tl::unexpected(moved.error());
+  result.moved = *moved;
+  if (result.moved != Moved::done) return result;
+  for (const auto& [name, id] : tag_objects)
+    if (auto set = repository.set_tag(name, id); !set) return tl::unexpected(set.error());
+  return result;
+}
+
+Result<std::vector<std::string>> restore_tags(Repository& repository, const ObjectId& head, const record::Published& published,
+                                              const CommitText& by) {
+  std::unordered_set<std::string> there;
+  for (const Tag& tag : repository.tags()) there.insert(tag.name);
+  std::vector<std::string> made;
+  // The newest publication's commit is the head; each one before it is its parent.
+  ObjectId commit = head;
+  for (std::size_t i = published.ledger.publications.size(); i-- > 0;) {
+    const record::Publication& publication = published.ledger.publications[i];
+    for (const NewTag& tag : tags_of(publication, published.hashes[i])) {
+      if (there.contains(tag.name)) continue;
+      CommitText then = by;
+      then.time = publication.time;
+      std::string bytes = tag_bytes(commit, tag, then);
+      const ObjectId id = object_id(Kind::tag, bytes);
+      if (auto stored = repository.store({{Kind::tag, std::move(bytes)}}); !stored) return tl::unexpected(stored.error());
+      if (auto set = repository.set_tag(tag.name, id); !set) return tl::unexpected(set.error());
+      made.push_back(tag.name);
+    }
+    const auto info = repository.commit(commit);
+    if (!info || info->parents.empty()) break;  // a shallow clone ends here
+    commit = info->parents.front();
+  }
+  return made;
+}
+
+Result<bool> is_tree_of(const Repository& repository, const ObjectId& commit, const OutputFiles& site,
+                        const std::vector<TreeFile>& carried) {
+  const auto objects = repository.objects(commit);
+  if (!objects) return tl::unexpected(objects.error());
+  const BuiltTree built = build_tree(site, carried, {objects->begin(), objects->end()});
+  return built.root == objects->front();
+}
+
+}  // namespace candour::history

@@ -1,0 +1,112 @@
+// A git repository, read and written through libgit2, whose handles and messages stay inside this room. Paths are
+// those of the repository's tree, with '/'. One thread at a time.
+//
+// Deliberately absent: fetching and pushing, which git itself does (git_program.h); branches other than the one
+// that is checked out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "history/object_id.h"
+
+namespace candour::history {
+
+/// A file of a commit's tree.
+struct TreeFile {
+  std::string path;
+  ObjectId id;
+  bool is_link = false;
+};
+
+struct CommitInfo {
+  ObjectId id;
+  ObjectId tree;
+  std::vector<ObjectId> parents;
+  std::int64_t time = 0;  ///< Of the committer, UTC seconds.
+  std::string author;     ///< "Name <address>"
+  std::string message;
+  bool is_signed = false;
+};
+
+struct Tag {
+  std::string name;  ///< "reports/2017-18-q1/v1"
+  ObjectId id;       ///< Of the tag object, or of the commit where it is not annotated.
+  ObjectId target;   ///< The commit.
+  bool annotated = false;
+};
+
+enum class Moved : std::uint8_t { done, lost_race, locked };
+
+class Repository {
+ public:
+  /// The repository at exactly `folder` (its work tree, or a bare one).
+  static Result<Repository> open(const std::string& folder);
+  /// A new one, whose first branch is `branch`.
+  static Result<Repository> create(const std::string& folder, const std::string& branch);
+  /// The repository that `folder` lies in; none if it lies in none.
+  static Result<std::optional<Repository>> containing(const std::string& folder);
+  /// Whether there is something at `folder` that git would take for a repository.
+  static bool is_at(const std::string& folder);
+
+  Repository(Repository&&) noexcept;
+  Repository& operator=(Repository&&) noexcept;
+  ~Repository();
+
+  bool is_bare() const;
+  bool is_shallow() const;
+  std::string work_tree() const;  ///< With '/' at its end; empty for a bare one.
+  std::string git_folder() const;  ///< What linked worktrees share, with '/' at its end.
+
+  /// "refs/heads/published"; a failure where no branch is checked out.
+  Result<std::string> branch() const;
+  /// The branch's commit; none before the first.
+  Result<std::optional<ObjectId>> head() const;
+  Result<CommitInfo> commit(const ObjectId& id) const;
+  Result<std::optional<ObjectId>> parse(const std::string& revision) const;
+  std::vector<Tag> tags() const;
+
+  /// The object at a path of a commit's tree: a blob's or a tree's id.
+  std::optional<ObjectId> find(const ObjectId& commit, const std::string& path) const;
+  Result<std::string> blob(const ObjectId& id) const;
+  Result<std::string> file(const ObjectId& commit, const std::string& path) const;
+  /// Every file of a commit, in git's order of paths; below `folder` only, if it is given.
+  Result<std::vector<TreeFile>> files(const ObjectId& commit, const std::string& folder = {}) const;
+  /// Every object that a commit's tree holds, the tree itself too.
+  Result<std::vector<ObjectId>> objects(const ObjectId& commit) const;
+
+  /// Paths below `folders` that differ from the last commit, new ones too: at most `most`.
+  Result<std::vector<std::string>> changed(const std::vector<std::string>& folders, std::size_t most) const;
+
+  /// Objects made elsewhere, as one pack, on the disk before this returns.
+  struct NewObject {
+    enum class Kind : std::uint8_t { commit = 1, tree = 2, blob = 3, tag = 4 };
+    Kind kind = Kind::blob;
+    std::string bytes;
+  };
+  Result<void> store(const std::vector<NewObject>& objects);
+
+  /// Moves the branch if it still is where `expected` says.
+  Result<Moved> move_branch(const std::optional<ObjectId>& expected, const ObjectId& to, const std::string& note);
+  /// Makes a tag point at an annotated tag's object; true if it did not yet.
+  Result<bool> set_tag(const std::string& name, const ObjectId& tag_object);
+
+  /// Brings the index and the files of the work tree to `commit`. Files that `written` names were just written with
+  /// the bytes that the commit has; others are looked at, and written where they are missing or different.
+  Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);
+
+  /// Removes what a publisher that was killed may have left locked; the files removed.
+  std::vector<std::string> break_locks();
+
+ private:
+  struct Handle;
+  explicit Repository(std::unique_ptr<Handle> handle);
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace candour::history

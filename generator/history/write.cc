@@ -1,0 +1,228 @@
+// The part of Repository that changes something: objects first, then the branch, then tags, and last what is checked
+// out, so that whenever it is stopped the branch is at an old or a new publication whose objects are all there.
+
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <unordered_set>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/parallel.h"
+#include "history/handles.h"
+#include "history/tree_builder.h"
+
+namespace candour::history {
+namespace {
+
+/// The head of an object in a pack: its kind and size, seven bits a byte after the first four.
+std::string pack_head(Repository::NewObject::Kind kind, std::size_t size) {
+  std::string head;
+  unsigned byte = (static_cast<unsigned>(kind) << 4) | (size & 15);
+  size >>= 4;
+  for (; size != 0; size >>= 7) {
+    head += static_cast<char>(byte | 128);
+    byte = size & 127;
+  }
+  head += static_cast<char>(byte);
+  return head;
+}
+
+std::string deflated(const std::string& bytes) {
+  uLongf size = compressBound(bytes.size());
+  std::string out(size, '\0');
+  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(), 6) != Z_OK)
+    return {};
+  out.resize(size);
+  return out;
+}
+
+bool append(git_indexer* indexer, const std::string& bytes, git_indexer_progress& progress) {
+  return git_indexer_append(indexer, bytes.data(), bytes.size(), &progress) == 0;
+}
+
+bool read_file(const std::string& path, std::string& bytes) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  std::array<char, 65536> buffer;
+  std::size_t got = 0;
+  while ((got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0) bytes.append(buffer.data(), got);
+  const bool whole = std::ferror(file) == 0;
+  std::fclose(file);
+  return whole;
+}
+
+tl::unexpected<Failure> cannot(const std::string& doing, const std::string& path) {
+  return failure("cannot " + doing + " `" + path + "`: " + std::strerror(errno));
+}
+
+/// Makes the folders above `path` in `root`, refusing links: a link could lead out of the work tree.
+Result<void> make_folders(const std::string& root, const std::string& path) {
+  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    const std::string folder = root + path.substr(0, slash);
+    struct stat there{};
+    if (lstat(folder.c_str(), &there) == 0) {
+      if (!S_ISDIR(there.st_mode)) return failure("`" + folder + "` should be a folder of the site");
+    } else if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) {
+      return cannot("make the folder", folder);
+    }
+  }
+  return {};
+}
+
+/// Writes a file beside its place and renames it there, so that a reader sees it whole.
+Result<void> write_whole(const std::string& path, const std::string& bytes) {
+  const std::string beside = path + ".candour-partial";
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) return cannot("write", beside);
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote <= 0) break;
+    done += static_cast<std::size_t>(wrote);
+  }
+  const bool whole = done == bytes.size();
+  const int reason = errno;
+  ::close(file);
+  if (whole && std::rename(beside.c_str(), path.c_str()) == 0) return {};
+  if (!whole) errno = reason;
+  auto failed = cannot("write", path);
+  ::unlink(beside.c_str());
+  return failed;
+}
+
+git_index_entry entry_of(const std::string& path, const ObjectId& id, const struct stat& on_disk) {
+  git_index_entry entry{};
+  entry.ctime = {static_cast<std::int32_t>(on_disk.st_ctim.tv_sec), static_cast<std::uint32_t>(on_disk.st_ctim.tv_nsec)};
+  entry.mtime = {static_cast<std::int32_t>(on_disk.st_mtim.tv_sec), static_cast<std::uint32_t>(on_disk.st_mtim.tv_nsec)};
+  entry.dev = static_cast<std::uint32_t>(on_disk.st_dev);
+  entry.ino = static_cast<std::uint32_t>(on_disk.st_ino);
+  entry.uid = on_disk.st_uid;
+  entry.gid = on_disk.st_gid;
+  entry.file_size = static_cast<std::uint32_t>(on_disk.st_size);
+  entry.mode = GIT_FILEMODE_BLOB;
+  entry.id = to_oid(id);
+  entry.path = path.c_str();
+  return entry;
+}
+
+bool same_stat(const git_index_entry& known, const git_index_entry& now) {
+  return known.mtime.seconds == now.mtime.seconds && known.mtime.nanoseconds == now.mtime.nanoseconds &&
+         known.ctime.seconds == now.ctime.seconds && known.ctime.nanoseconds == now.ctime.nanoseconds &&
+         known.ino == now.ino && known.file_size == now.file_size;
+}
+
+}  // namespace
+
+Result<void> Repository::store(const std::vector<NewObject>& objects) {
+  if (objects.empty()) return {};
+  std::vector<std::string> packed(objects.size());
+  parallel_for(objects.size(), [&](std::size_t i) {
+    packed[i] = pack_head(objects[i].kind, objects[i].bytes.size()) + deflated(objects[i].bytes);
+  });
+  git_odb* odb = nullptr;
+  if (git_repository_odb(&odb, handle_->repository.get()) < 0) return git_failure("the repository's objects cannot be opened");
+  const OwnedOdb owned_odb(odb);
+  git_indexer* indexer = nullptr;
+  const std::string folder = git_folder() + "objects/pack";
+  if (git_indexer_new(&indexer, folder.c_str(), 0, odb, nullptr) < 0) return git_failure("a pack cannot be written in `" + folder + "`");
+  const OwnedIndexer owned(indexer);
+
+  const auto count = static_cast<std::uint32_t>(objects.size());
+  std::string head("PACK\0\0\0\2", 8);
+  for (int shift = 24; shift >= 0; shift -= 8) head += static_cast<char>(count >> shift & 255);
+  packed.insert(packed.begin(), head);
+  const auto ending = sha1_of(packed);
+  if (!ending) return tl::unexpected(ending.error());
+  packed.emplace_back(reinterpret_cast<const char*>(ending->bytes.data()), ending->bytes.size());
+  git_indexer_progress progress{};
+  for (const std::string& part : packed)
+    if (!append(indexer, part, progress)) return git_failure("a pack cannot be written in `" + folder + "`");
+  if (git_indexer_commit(indexer, &progress) < 0) return git_failure("a pack cannot be written in `" + folder + "`");
+  git_odb_refresh(odb);
+  return {};
+}
+
+Result<Moved> Repository::move_branch(const std::optional<ObjectId>& expected, const ObjectId& to, const std::string& note) {
+  const auto name = branch();
+  if (!name) return tl::unexpected(name.error());
+  // All zeros mean that there must be no branch yet; git-notes tells why plain creation is not enough.
+  const git_oid old = to_oid(expected.value_or(ObjectId{}));
+  const git_oid target = to_oid(to);
+  git_reference* moved = nullptr;
+  const int code = git_reference_create_matching(&moved, handle_->repository.get(), name->c_str(), &target, 1, &old, note.c_str());
+  const OwnedReference owned(moved);
+  if (code == 0) return Moved::done;
+  if (code == GIT_EMODIFIED || code == GIT_ENOTFOUND) return Moved::lost_race;
+  if (code == GIT_ELOCKED) return Moved::locked;
+  return git_failure("the branch cannot be moved");
+}
+
+Result<bool> Repository::set_tag(const std::string& name, const ObjectId& tag_object) {
+  const std::string reference = "refs/tags/" + name;
+  git_oid there;
+  if (git_reference_name_to_id(&there, handle_->repository.get(), reference.c_str()) == 0) {
+    if (to_id(there) == tag_object) return false;
+    return failure("the tag `" + name + "` is there already and means something else");
+  }
+  const git_oid target = to_oid(tag_object);
+  git_reference* made = nullptr;
+  const int code = git_reference_create(&made, handle_->repository.get(), reference.c_str(), &target, 0, nullptr);
+  const OwnedReference owned(made);
+  if (code < 0) return git_failure("the tag `" + name + "` cannot be made");
+  return true;
+}
+
+Result<void> Repository::restore(const ObjectId& commit, const std::vector<std::string>& written) {
+  const auto wanted = files(commit);
+  if (!wanted) return tl::unexpected(wanted.error());
+  git_index* index = nullptr;
+  if (git_repository_index(&index, handle_->repository.get()) < 0) return git_failure("the index cannot be opened");
+  const OwnedIndex owned(index);
+  const std::unordered_set<std::string> just_written(written.begin(), written.end());
+  const std::string root = work_tree();
+  std::vector<git_index_entry> entries;
+  for (const TreeFile& file : *wanted) {
+    const std::string place = root + file.path;
+    struct stat on_disk{};
+    bool right = lstat(place.c_str(), &on_disk) == 0 && S_ISREG(on_disk.st_mode);
+    if (right && !just_written.contains(file.path)) {
+      const git_index_entry now = entry_of(file.path, file.id, on_disk);
+      const git_index_entry* known = git_index_get_bypath(index, file.path.c_str(), 0);
+      if (known == nullptr || to_id(known->id) != file.id || !same_stat(*known, now)) {
+        std::string bytes;
+        git_oid oid;
+        right = read_file(place, bytes) && git_odb_hash(&oid, bytes.data(), bytes.size(), GIT_OBJECT_BLOB) == 0 && to_id(oid) == file.id;
+      }
+    }
+    if (!right) {
+      const auto bytes = blob(file.id);
+      if (!bytes) return tl::unexpected(bytes.error());
+      if (auto made = make_folders(root, file.path); !made) return made;
+      if (auto wrote = write_whole(place, *bytes); !wrote) return wrote;
+      if (lstat(place.c_str(), &on_disk) != 0) return cannot("read", place);
+    }
+    entries.push_back(entry_of(file.path, file.id, on_disk));
+  }
+  if (git_index_clear(index) < 0) return git_failure("the index cannot be written");
+  for (const git_index_entry& entry : entries)
+    if (git_index_add(index, &entry) < 0) return git_failure("the index cannot hold `" + std::string(entry.path) + "`");
+  if (git_index_write(index) < 0) return git_failure("the index cannot be written");
+  return {};
+}
+
+std::vector<std::string> Repository::break_locks() {
+  std::vector<std::string> broken;
+  std::vector<std::string> candidates = {std::string(git_repository_path(handle_->repository.get())) + "index.lock",
+                                         std::string(git_repository_path(handle_->repository.get())) + "HEAD.lock"};
+  if (const auto name = branch()) candidates.push_back(git_folder() + *name + ".lock");
+  for (const std::string& path : candidates)
+    if (::unlink(path.c_str()) == 0) broken.push_back(path);
+  return broken;
+}
+
+}  // namespace candour::history

@@ -1,0 +1,36 @@
+// What publishing would bring: which reports and plans get a first or a further version, which indicators were
+// revised, and what cannot be published because no reason is given for it. Pure.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analysis/public_site.h"
+#include "diag/diagnostic.h"
+#include "record/published.h"
+
+namespace candour::pipeline {
+
+/// The canonical data of an indicator as it was last public; none if it was not.
+using PublicData = std::function<std::optional<std::string>(const std::string& indicator)>;
+
+struct Coming {
+  std::vector<record::Record> records;  ///< Of the versions that are made.
+  std::vector<record::VersionEntry> versions;
+  std::vector<record::RevisedIndicator> revised;
+  std::vector<std::string> added;       ///< Indicators that were not public.
+  diag::Diagnostics refused;            ///< Every difference for which there is no reason.
+
+  bool empty() const { return versions.empty() && revised.empty() && added.empty(); }
+};
+
+Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree& sources,
+                        const record::Published& published, const PublicData& public_data);
+
+/// Reports and plans whose last version is a withdrawal.
+std::set<std::pair<record::Subject, std::string>> withdrawn(const record::Published& published);
+
+}  // namespace candour::pipeline
