@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/reading.h"
-#include "base/check.h"
 #include "base/text.h"
+#include "model/unit_words.h"
 
 namespace candour::analysis {
 
@@ -16,8 +16,6 @@ using model::UnitKind;
 
 namespace {
 
-constexpr std::array<std::string_view, 11> small_numbers = {"none", "one", "two",   "three", "four", "five",
-                                                            "six",  "seven", "eight", "nine",  "ten"};
 constexpr std::array<std::string_view, 11> small_ordinals = {"",      "first",   "second", "third", "fourth", "fifth",
                                                              "sixth", "seventh", "eighth", "ninth", "tenth"};
 
@@ -28,68 +26,15 @@ double difference_as_shown(const Change& change) {
   return std::abs(as_shown(*change.indicator, *change.to->value) - as_shown(*change.indicator, *change.from->value));
 }
 
-std::string percentage_points(double points, int decimals) {
-  const std::string text = format_number(points, decimals);
-  return text + (points == 1 ? " percentage point" : " percentage points");
-}
-
-std::string grades(double difference) {
-  const int steps = static_cast<int>(std::lround(difference));
-  return number_in_words(steps) + (steps == 1 ? " grade" : " grades");
-}
-
-/// The size of a difference in its unit, without a direction: "10,653", "£1,200", "2.5 minutes".
 std::string size_in_words(const Change& change) {
-  const Indicator& indicator = *change.indicator;
-  const double size = difference_as_shown(change);
-  const std::string number = format_number(size, indicator.unit.decimals);
-  switch (indicator.unit.kind) {
-    case UnitKind::percentage: return percentage_points(size, indicator.unit.decimals);
-    case UnitKind::grade: return grades(size);
-    case UnitKind::currency: return "£" + number;
-    case UnitKind::duration: return number + " " + (size == 1 ? indicator.unit.singular : indicator.unit.name);
-    case UnitKind::count:
-    case UnitKind::rate:
-    case UnitKind::score: break;
-  }
-  return number;
-}
-
-std::string_view direction_of_difference(const Change& change) {
-  switch (change.indicator->unit.kind) {
-    case UnitKind::count: return change.is_rise() ? "more" : "fewer";
-    case UnitKind::duration: return change.is_rise() ? "longer" : "shorter";
-    default: return higher_or_lower(change);
-  }
+  return model::size_in_words(change.indicator->unit, difference_as_shown(change));
 }
 
 }  // namespace
 
-double as_shown(const Indicator& indicator, double value) {
-  return indicator.unit.kind == UnitKind::grade ? value : round_half_away(value, indicator.unit.decimals);
-}
+double as_shown(const Indicator& indicator, double value) { return model::as_shown(indicator.unit, value); }
 
-std::string format_value(const Indicator& indicator, double value) {
-  const model::Unit& unit = indicator.unit;
-  switch (unit.kind) {
-    case UnitKind::percentage: return format_number(value, unit.decimals) + "%";
-    case UnitKind::currency: {
-      const std::string number = format_number(std::abs(value), unit.decimals);
-      const bool below_zero = value < 0 && as_shown(indicator, value) != 0;
-      return (below_zero ? std::string(minus_sign) : std::string()) + "£" + number;
-    }
-    case UnitKind::grade: {
-      const auto index = static_cast<std::size_t>(value);
-      CHECK(value >= 0 && index < unit.grades.size());
-      return unit.grades[index];
-    }
-    case UnitKind::count:
-    case UnitKind::rate:
-    case UnitKind::duration:
-    case UnitKind::score: break;
-  }
-  return format_number(value, unit.decimals);
-}
+std::string format_value(const Indicator& indicator, double value) { return model::format_value(indicator.unit, value); }
 
 bool Change::is_none() const { return as_shown(*indicator, *from->value) == as_shown(*indicator, *to->value); }
 
@@ -110,7 +55,7 @@ std::string percentage_in_words(double percentage) {
 
 std::string difference_in_words(const Change& change) {
   if (change.is_none()) return change.indicator->unit.kind == UnitKind::grade ? "the same grade" : "the same";
-  return fmt::format("{} {}", size_in_words(change), direction_of_difference(change));
+  return fmt::format("{} {}", size_in_words(change), model::direction_in_words(change.indicator->unit, change.is_rise()));
 }
 
 std::string change_in_words(const Change& change) {
@@ -130,10 +75,7 @@ std::string movement_in_words(const Change& change) {
                      percentage ? percentage_in_words(*percentage) : size_in_words(change), from, to);
 }
 
-std::string number_in_words(int number) {
-  if (number >= 0 && number <= 10) return std::string(small_numbers[static_cast<std::size_t>(number)]);
-  return format_number(number, 0);
-}
+std::string number_in_words(int number) { return model::number_in_words(number); }
 
 std::string ordinal(int number) {
   if (number >= 1 && number <= 10) return std::string(small_ordinals[static_cast<std::size_t>(number)]);

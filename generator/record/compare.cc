@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "model/period.h"
@@ -15,6 +16,7 @@ namespace {
 
 using model::Unit;
 using model::UnitKind;
+using Maybe = std::optional<PointValue>;
 
 constexpr std::string_view data_folder = "data/indicators/";
 constexpr std::string_view data_ending = ".json";
@@ -49,7 +51,7 @@ class ValueWords {
  public:
   explicit ValueWords(Unit unit) : unit_(std::move(unit)) {}
 
-  void tell(const std::optional<PointValue>& was, const std::optional<PointValue>& now, FigureChange& change) const {
+  void tell(const Maybe& was, const Maybe& now, FigureChange& change) const {
     const Unit unit = precise_enough(was, now);
     const bool parts = was && now && was->number == now->number && was->grade == now->grade && was->marker == now->marker;
     change.was = in_words(was, unit, parts);
@@ -59,7 +61,7 @@ class ValueWords {
 
  private:
   /// With as many places more as it takes to tell the two values apart.
-  Unit precise_enough(const std::optional<PointValue>& was, const std::optional<PointValue>& now) const {
+  Unit precise_enough(const Maybe& was, const Maybe& now) const {
     Unit unit = unit_;
     if (!was || !now || !was->number || !now->number || *was->number == *now->number) return unit;
     const auto alike = [&] { return model::as_shown(unit, *was->number) == model::as_shown(unit, *now->number); };
@@ -68,7 +70,7 @@ class ValueWords {
     return unit;
   }
 
-  static std::string in_words(const std::optional<PointValue>& value, const Unit& unit, bool with_parts) {
+  static std::string in_words(const Maybe& value, const Unit& unit, bool with_parts) {
     if (!value) return "none";
     std::string words = value->number ? model::format_value(unit, *value->number) : value->grade;
     if (with_parts && value->numerator && value->denominator)
@@ -110,13 +112,13 @@ void for_changed_points(const IndicatorData& older, const IndicatorData& newer, 
   for (const PublicPoint& point : newer.points()) {
     const auto was = before.find(point.key);
     if (was == before.end()) {
-      tell(point.key, std::nullopt, point.value);
+      tell(point.key, Maybe(), Maybe(point.value));
       continue;
     }
-    if (!(was->second == point.value)) tell(point.key, was->second, point.value);
+    if (!(was->second == point.value)) tell(point.key, Maybe(was->second), Maybe(point.value));
     before.erase(was);
   }
-  for (const auto& [key, value] : before) tell(key, value, std::nullopt);
+  for (const auto& [key, value] : before) tell(key, Maybe(value), Maybe());
 }
 
 class IndicatorComparison {
@@ -142,11 +144,11 @@ class IndicatorComparison {
     const auto before = IndicatorData::parse(was->text), after = IndicatorData::parse(now.text);
     if (!before || !after) return;  // a record that was parsed has none such
     const std::string title = after->title();
-    if (auto fields = before->changed_fields(*after); !fields.empty())
+    if (auto fields = before->changed_fields(*after, IndicatorData::Additions::count); !fields.empty())
       difference_.indicators.push_back({IndicatorChange::Kind::redefined, id, title, std::move(fields)});
     if (areas_.empty()) areas_ = area_names(newer_);
     const ValueWords words(after->unit());
-    for_changed_points(*before, *after, [&](const PointKey& key, const auto& point_was, const auto& point_now) {
+    for_changed_points(*before, *after, [&](const PointKey& key, const Maybe& point_was, const Maybe& point_now) {
       FigureChange change{id, title, after->series_in_words(key.series, areas_), period_label(key.period), "", "", ""};
       words.tell(point_was, point_now, change);
       difference_.figures.push_back(std::move(change));
@@ -187,10 +189,10 @@ Result<DataChange> compare_data(std::string_view older, std::string_view newer) 
   const auto after = IndicatorData::parse(newer);
   if (!after) return failure("the data cannot be read: " + after.error().what);
   DataChange change;
-  for_changed_points(*before, *after, [&](const PointKey& key, const auto& was, const auto& now) {
+  for_changed_points(*before, *after, [&](const PointKey& key, const Maybe& was, const Maybe& now) {
     if (was) change.values.push_back({key.series, key.period, was, now});
   });
-  change.fields = before->changed_fields(*after);
+  change.fields = before->changed_fields(*after, IndicatorData::Additions::do_not_count);
   return change;
 }
 

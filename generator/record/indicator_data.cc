@@ -1,5 +1,6 @@
 #include "record/indicator_data.h"
 
+#include <algorithm>
 #include <set>
 
 #include "record/reader.h"
@@ -92,7 +93,18 @@ std::vector<PublicPoint> IndicatorData::points() const {
   return all;
 }
 
-std::vector<std::string> IndicatorData::changed_fields(const IndicatorData& newer) const {
+std::vector<std::string> IndicatorData::changed_fields(const IndicatorData& newer, Additions additions) const {
+  const auto is_only_longer = [&](const Value* before, const Value* after) {
+    if (after == nullptr || after->kind != Kind::array) return false;
+    auto at = after->items.begin();
+    for (const Value& item : before == nullptr ? std::vector<Value>() : before->items) {
+      const std::string_view wanted = written(text_, item);
+      at = std::find_if(at, after->items.end(), [&](const Value& other) { return written(newer.text_, other) == wanted; });
+      if (at == after->items.end()) return false;
+      ++at;
+    }
+    return true;
+  };
   std::set<std::string> names;
   for (const Value* side : {&root_, &newer.root_})
     for (const format::Member& member : side->members) names.insert(member.key);
@@ -102,7 +114,8 @@ std::vector<std::string> IndicatorData::changed_fields(const IndicatorData& newe
     const Value* before = root_.find(name);
     const Value* after = newer.root_.find(name);
     const bool same = before != nullptr && after != nullptr && written(text_, *before) == written(newer.text_, *after);
-    if (!same) changed.push_back(name);
+    if (same || (additions == Additions::do_not_count && is_only_longer(before, after))) continue;
+    changed.push_back(name);
   }
   return changed;
 }

@@ -40,8 +40,10 @@ class IndicatorData {
   model::Unit unit() const;
   std::vector<PublicPoint> points() const;  ///< In the order of the file.
 
+  /// Whether a list that was only added to has changed.
+  enum class Additions { count, do_not_count };
   /// Names of the members, other than values and reasons, that are not the same in both. Sorted.
-  std::vector<std::string> changed_fields(const IndicatorData& newer) const;
+  std::vector<std::string> changed_fields(const IndicatorData& newer, Additions additions) const;
 
   /// "Essex, fatal", with the names of areas as given; empty for the only series.
   std::string series_in_words(const SeriesKey& key, const std::map<std::string, std::string>& area_names) const;
