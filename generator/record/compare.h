@@ -16,14 +16,15 @@ struct WordRun {
   std::string text;
 };
 
-/// The way from one text to another, word by word; spaces and line breaks belong to the word before. Long runs
-/// that stayed are whole: showing only their ends is the reader's.
+/// The way from one text to another, word by word; spaces and line breaks belong to the word before. What stayed is
+/// as in the newer text (how lines are broken is no change) and whole: showing only its ends is the reader's. What
+/// went comes before what came, and a word or two that stayed inside a change are part of it.
 std::vector<WordRun> compare_words(std::string_view older, std::string_view newer);
 
 /// A text of the version that differs: a narrative, or a field of front matter.
 struct WordChange {
   std::string path;   ///< Of its source.
-  std::string title;  ///< "Overview", "Victims", "Victims: summary".
+  std::string title;  ///< "Overview", "Victims", "Victims: summary", "Overview: key indicators".
   std::vector<WordRun> runs;
 };
 
@@ -32,9 +33,9 @@ struct FigureChange {
   std::string title;
   std::string series;  ///< "Essex, fatal"; empty for the only one.
   std::string period;  ///< In words: "12 months to March 2015".
-  std::string was;     ///< As shown, with its marker: "41,526 [p]"; "none" where there was no such point.
+  std::string was;     ///< As the site shows it, with its marker: "41,526 [p]"; "none" where there was no such point.
   std::string now;
-  std::string difference;  ///< "4 more", "0.3 fewer"; empty where there is none in numbers.
+  std::string difference;  ///< "4 more", "0.3 percentage points lower", "one grade higher"; empty where there is none.
 };
 
 struct IndicatorChange {

@@ -113,6 +113,10 @@ TEST_CASE("words that stay, come and go make up both texts") {
       if (run.kind == WordRun::Kind::same || run.kind == kind) all += run.text;
     return all;
   };
+  const auto without_spaces = [](std::string text) {
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+    return text;
+  };
   unsigned state = 7;
   const auto next = [&](unsigned below) { return (state = state * 1664525u + 1013904223u) / 65536u % below; };
   const auto text = [&] {
@@ -123,7 +127,8 @@ TEST_CASE("words that stay, come and go make up both texts") {
   for (int round = 0; round < 300; ++round) {
     const std::string older = text(), newer = text();
     const std::vector<WordRun> runs = compare_words(older, newer);
-    CHECK(side(runs, WordRun::Kind::deleted) == older);
+    // What stayed is as in the newer text, whose lines may be broken elsewhere.
+    CHECK(without_spaces(side(runs, WordRun::Kind::deleted)) == without_spaces(older));
     CHECK(side(runs, WordRun::Kind::inserted) == newer);
   }
   // Too much to compare word by word is still told, as a whole.
