@@ -1,0 +1,204 @@
+// What is said of a version where it stands, and what stands where something was.
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "page/address.h"
+#include "page/history_pages.h"
+#include "page/history_words.h"
+#include "page/rows.h"
+
+namespace candour::page {
+namespace {
+
+using record::Publication;
+using record::Published;
+using record::Subject;
+using record::VersionEntry;
+using record::VersionKind;
+
+/// A version as it was published.
+struct Told {
+  const Publication* publication = nullptr;
+  const VersionEntry* entry = nullptr;
+
+  std::string day() const { return time_day(publication->time); }
+  std::string number() const { return std::to_string(entry->version); }
+};
+
+/// Every version of a subject, the oldest first.
+std::vector<Told> told_of(const Published& published, Subject subject, const std::string& id) {
+  std::vector<Told> all;
+  for (const record::Ledger::At& at : published.ledger.versions_of(subject, id)) {
+    const Publication& publication = published.ledger.publications[at.publication];
+    all.push_back({&publication, &publication.versions[at.entry]});
+  }
+  return all;
+}
+
+struct Versions {
+  std::vector<Told> all;
+  const Told* this_one = nullptr;  ///< Null if it was not published.
+
+  Versions(const Published& published, Subject subject, const std::string& id, int version)
+      : all(told_of(published, subject, id)) {
+    for (const Told& told : all)
+      if (told.entry->version == version) this_one = &told;
+  }
+  const Told& latest() const { return all.back(); }
+  bool is_latest() const { return this_one == &all.back(); }
+};
+
+Html what_changed(PageWriter& writer, const VersionEntry& entry, std::string_view words) {
+  return anchor_link(writer, versions_address(entry.subject, entry.id), entry.version == 1 ? "" : "v" + std::to_string(entry.version), words);
+}
+
+Html banner(std::string_view heading, const std::vector<std::string>& paragraphs) {
+  std::string html = "<div class=\"banner\"><h2>" + escape_html(heading) + "</h2>";
+  for (const std::string& paragraph : paragraphs) html += "<p>" + paragraph + "</p>";
+  return Html::trusted(html + "</div>\n");
+}
+
+std::string judgement_words(const VersionEntry& entry) {
+  return entry.judgement_changed ? " A judgement that the report made has changed." : "";
+}
+
+/// What a later version did to the one before it.
+std::string done_on(const Told& told) { return std::string(done_words(told.entry->kind)) + " on " + told.day(); }
+
+Html banner_of_latest(PageWriter& writer, const Versions& versions) {
+  const Told& told = *versions.this_one;
+  if (told.entry->kind == VersionKind::first) return {};
+  std::vector<std::string> paragraphs = {escape_html(sentence(told.entry->note) + judgement_words(*told.entry))};
+  if (told.entry->kind != VersionKind::withdrawal)
+    paragraphs.push_back(what_changed(writer, *told.entry, "What changed in version " + told.number()).str());
+  // A correction stays said, whatever came after it.
+  for (const Told& before : versions.all)
+    if (&before != &told && before.entry->kind == VersionKind::correction)
+      paragraphs.push_back(escape_html(done_on(before) + " too: " + sentence(before.entry->note) + judgement_words(*before.entry)));
+  return banner(done_on(told), paragraphs);
+}
+
+Html banner_of_version(PageWriter& writer, const Versions& versions) {
+  const Told& told = *versions.this_one;
+  const Told& latest = versions.latest();
+  const std::string address = address_of(told.entry->subject, told.entry->id);
+  const bool is_report = told.entry->subject == Subject::report;
+  const std::string kept = "This page shows version " + told.number() + ", published on " + told.day() + ".";
+  if (versions.is_latest() && latest.entry->kind != VersionKind::withdrawal)
+    return banner("Version " + told.number() + ", the latest",
+                  {"This is its lasting address. The latest version always stands at " +
+                   anchor_link(writer, address, "", is_report ? "the address of the report" : "the address of the plan").str() + "."});
+  const Told& next = versions.is_latest() ? latest : *(versions.this_one + 1);
+  std::vector<std::string> paragraphs;
+  std::string heading;
+  if (latest.entry->kind == VersionKind::withdrawal) {
+    heading = done_on(latest);
+    paragraphs.push_back(escape_html(sentence(latest.entry->note)));
+    paragraphs.push_back(escape_html(kept) + " " + anchor_link(writer, address, "", "Why it was withdrawn").str());
+  } else {
+    heading = done_on(next);
+    paragraphs.push_back(escape_html(sentence(next.entry->note) + judgement_words(*next.entry)));
+    paragraphs.push_back(escape_html(kept + " It was superseded by version " + next.number() + ". ") +
+                         anchor_link(writer, address, "", "Read version " + latest.number() + ", the latest").str());
+  }
+  if (next.entry->kind != VersionKind::withdrawal)
+    paragraphs.push_back(what_changed(writer, *next.entry, "What changed in version " + next.number()).str());
+  return banner(heading, paragraphs);
+}
+
+/// Never changed again, so it may say nothing that does not stay true.
+Html banner_as_published(PageWriter& writer, const Versions& versions) {
+  const Told& told = *versions.this_one;
+  const std::string address = record::version_address(told.entry->subject, told.entry->id, told.entry->version);
+  return banner("As published", {escape_html("This is version " + told.number() + " as it was published at " +
+                                             time_words(told.publication->time) + ". It is kept as it was."),
+                                 anchor_link(writer, address, "", "What became of version " + told.number()).str()});
+}
+
+/// A page that says why it has nothing else to show.
+RenderedPage notice_page(PageWriter& writer, Top top, const std::string& title, Text main) {
+  writer.top(top);
+  writer.section(writer.anchor("why"), Html::escaped(writer.context().word("what_happened")), Html(), std::move(main));
+  return writer.finish(title, "");
+}
+
+}  // namespace
+
+Html version_banner(PageWriter& writer, const Published& published, Subject subject, const std::string& id, int version, Place place) {
+  const Versions versions(published, subject, id, version);
+  if (versions.this_one == nullptr) return {};
+  switch (place) {
+    case Place::latest: return banner_of_latest(writer, versions);
+    case Place::version: return banner_of_version(writer, versions);
+    case Place::as_published: return banner_as_published(writer, versions);
+  }
+  return {};
+}
+
+Html version_line(PageWriter& writer, const Published& published, Subject subject, const std::string& id, int version, Place place) {
+  const Versions versions(published, subject, id, version);
+  if (versions.this_one == nullptr) return {};
+  const Told& told = *versions.this_one;
+  const bool superseded = place == Place::version && !versions.is_latest();
+  std::string line = superseded ? "<b>Superseded by version " + versions.latest().number() + "</b>. Version " + told.number()
+                                : "<b>Version " + told.number() + "</b>";
+  line += ", published " + escape_html(time_words(told.publication->time)) + ".";
+  if (told.entry->kind != VersionKind::first) line += " " + escape_html(done_words(told.entry->kind)) + ".";
+  // At the first version there is nothing to compare; as published, no later one may be known.
+  if (place != Place::as_published && versions.all.size() > 1) {
+    const VersionEntry& entry = superseded ? *(versions.this_one + 1)->entry : *told.entry;
+    line += " " + what_changed(writer, entry, "What changed").str();
+  }
+  return Html::trusted(std::move(line));
+}
+
+RenderedPage tombstone_page(const Context& context, const Published& published, Subject subject, const std::string& id,
+                            std::string address) {
+  const std::vector<Told> all = told_of(published, subject, id);
+  CHECK(!all.empty() && all.back().entry->kind == VersionKind::withdrawal);
+  const Told& last = all.back();
+  const std::string title = Titles(context, published).of(subject, id);
+  PageWriter writer(context, std::move(address), {});
+  Top top;
+  const bool is_report = subject == Subject::report;
+  top.crumbs = {{is_report ? "reports/" : "plans/", context.word(is_report ? "reports" : "plans")}};
+  top.here = title;
+  top.kicker = context.word("withdrawn");
+  top.heading = Html::escaped(title + ": withdrawn");
+  top.lead = Html::escaped((is_report ? "This report was withdrawn on " : "This plan was withdrawn on ") + last.day() + ".");
+  std::vector<std::pair<std::string, Html>> entries = {
+      {context.word("why"), Html::escaped(sentence(last.entry->note))},
+      {context.word("withdrawn"), Html::escaped(time_words(last.publication->time))},
+      {context.word("first_published"), Html::escaped(time_words(all.front().publication->time))},
+      {context.word("versions"), anchor_link(writer, versions_address(subject, id), "", "Every version, as it was published")}};
+  return notice_page(writer, std::move(top), title + ", withdrawn", definitions(context, entries));
+}
+
+RenderedPage moved_page(const Context& context, std::string from, const std::string& to) {
+  const std::string title = "/" + from + " \u2013 " + context.word("moved");
+  PageWriter writer(context, std::move(from), {});
+  Top top;
+  top.here = context.word("moved");
+  top.kicker = context.settings().title;
+  top.heading = Html::escaped(context.word("moved"));
+  top.lead = Html::escaped("What was at this address is now at another.");
+  Text main("<p class=\"go\">" + writer.link(to, "Go to the page").str() + "</p>\n<p>Its new address is <code class=\"hash\">" +
+            escape_html("/" + to) + "</code></p>\n");
+  return notice_page(writer, std::move(top), title, std::move(main));
+}
+
+RenderedPage removed_page(const Context& context, std::string address, const std::string& note) {
+  const std::string title = "/" + address + " \u2013 " + context.word("removed");
+  PageWriter writer(context, std::move(address), {});
+  Top top;
+  top.here = context.word("removed");
+  top.kicker = context.settings().title;
+  top.heading = Html::escaped(context.word("removed"));
+  top.lead = Html::escaped(sentence(note));
+  Text main("<p>What was published here before is kept in the record. " + writer.link("changes/", context.word("all_changes")).str() + "</p>\n");
+  return notice_page(writer, std::move(top), title, std::move(main));
+}
+
+}  // namespace candour::page
