@@ -8,6 +8,7 @@
 #include "cli/program_data.h"
 #include "io/clock.h"
 #include "io/real_file_system.h"
+#include "pipeline/publish.h"
 
 namespace candour::cli {
 namespace {
@@ -55,13 +56,18 @@ Exit run_build(const BuildOptions& options, pipeline::Made& made) {
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;
   const double start = io::steady_seconds();
-  made = pipeline::make_site(*setup, files);
+  const std::string out = options.out.empty() ? options.common.root + "/site" : options.out;
+  auto previewed = pipeline::preview(*setup, out, files);
+  if (!previewed) {
+    fmt::print(stderr, "candour: {}\n", previewed.error().what);
+    return Exit::world_failed;
+  }
+  made = std::move(*previewed);
   print_mistakes(made, *format, stderr);
   if (!made.files) {
     if (options.common.timings) print_timings(made.timings);
     return Exit::mistakes;
   }
-  const std::string out = options.out.empty() ? options.common.root + "/site" : options.out;
   const auto written = pipeline::write_site(*made.files, *setup, out, files);
   if (!written) {
     fmt::print(stderr, "candour: {}\n", written.error().what);

@@ -118,12 +118,17 @@ Result<Before> look_at(const Repository& repository) {
   return before;
 }
 
+record::Published with_records(record::Published published, const std::vector<record::Record>& made) {
+  for (const record::Record& record : made) published.records[{record.subject, record.id}].push_back(record);
+  return published;
+}
+
 /// The versions that the site shows: of each report the last as the latest, every one at its own address, and those
 /// that are new as the public will have seen them.
-page::Archive archive_of(record::Published published, const std::vector<record::Record>& made) {
+enum class New { published, only_shown };
+page::Archive archive_of(record::Published published, const std::vector<record::Record>& made, New how = New::published) {
   page::Archive archive;
-  archive.published = std::move(published);
-  for (const record::Record& record : made) archive.published.records[{record.subject, record.id}].push_back(record);
+  archive.published = with_records(std::move(published), made);
   for (const auto& [key, versions] : archive.published.records) {
     for (const record::Record& record : versions) {
       const bool last = &record == &versions.back();
@@ -132,9 +137,9 @@ page::Archive archive_of(record::Published published, const std::vector<record::
       });
       page::VersionToRender version{&record, {}};
       if (last && key.first == Subject::report) version.places.push_back(page::Place::latest);
-      version.places.push_back(page::Place::version);
-      if (is_new) version.places.push_back(page::Place::as_published);
-      archive.versions.push_back(std::move(version));
+      if (!is_new || how == New::published) version.places.push_back(page::Place::version);
+      if (is_new && how == New::published) version.places.push_back(page::Place::as_published);
+      if (!version.places.empty()) archive.versions.push_back(std::move(version));
     }
   }
   return archive;
@@ -254,6 +259,21 @@ Result<void> check_out(const PublishOptions& options, Repository& repository, co
   return repository.restore(commit, written);
 }
 
+analysis::PublicSite leave_out_withdrawn(analysis::PublicSite site, const record::Published& published) {
+  std::set<model::ReportId> reports;
+  for (const auto& [subject, id] : withdrawn(published))
+    if (subject == Subject::report) reports.insert(model::ReportId(id));
+  return analysis::leave_out(std::move(site), reports);
+}
+
+PublicData public_data(const Before& before, const Repository& repository) {
+  return [&](const std::string& id) -> std::optional<std::string> {
+    const auto blob = before.find("indicators/" + id + "/" + id + ".json");
+    const Result<std::string> text = blob ? repository.blob(*blob) : failure("");
+    return text ? std::optional(*text) : std::nullopt;
+  };
+}
+
 enum class Step { done, again };
 
 /// One attempt on what the branch holds now. Steps that find mistakes, or nothing to do, end it.
@@ -289,19 +309,12 @@ class Attempt {
     made_ = make_public(options_.site, source_.commit ? *source_.commit : disk_);
     if (!made_.site) return false;
     outcome_.next_release = next_release(*made_.site);
-    coming_ = plan_publication(*made_.site, made_.sources, before_.published, [&](const std::string& id) -> std::optional<std::string> {
-      const auto blob = before_.find("indicators/" + id + "/" + id + ".json");
-      const auto text = blob ? repository_.blob(*blob) : failure("");
-      return text ? std::optional(*text) : std::nullopt;
-    });
+    coming_ = plan_publication(*made_.site, made_.sources, before_.published, public_data(before_, repository_));
     made_.diagnostics.append(std::move(coming_.refused));
     if (made_.diagnostics.has_errors()) return false;
-    record::Published with_new = before_.published;
-    for (const record::Record& record : coming_.records) with_new.records[{record.subject, record.id}].push_back(record);
+    const record::Published with_new = with_records(before_.published, coming_.records);
     gone_ = withdrawn(with_new);
-    std::set<model::ReportId> reports;
-    for (const auto& key : gone_) reports.insert(model::ReportId(key.second));
-    made_.site = analysis::leave_out(std::move(*made_.site), reports);
+    made_.site = leave_out_withdrawn(std::move(*made_.site), with_new);
     return true;
   }
 
@@ -403,18 +416,28 @@ Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& di
   return failure("the branch was moved by others, or is locked: if no other publisher is running, publish with --break-lock");
 }
 
-Result<PublishedSite> read_published_site(const std::string& folder) {
-  PublishedSite site;
-  if (!Repository::is_at(folder)) return site;
-  auto repository = Repository::open(folder);
+Result<Made> preview(const Options& options, const std::string& out, io::FileSystem& disk) {
+  if (!Repository::is_at(out)) return make_site(options, disk);
+  auto repository = Repository::open(out);
   if (!repository) return tl::unexpected(repository.error());
   auto before = look_at(*repository);
   if (!before) return tl::unexpected(before.error());
-  site.published = std::move(before->published);
+  if (before->published.ledger.publications.empty()) return make_site(options, disk);
+  Made made = make_public(options, disk);
+  if (!made.site) return made;
+  Coming coming = plan_publication(*made.site, made.sources, before->published, public_data(*before, *repository));
+  for (const diag::Diagnostic& refused : coming.refused.all())
+    made.diagnostics.warning_at_path(refused.code, refused.path, refused.message, refused.help);
+  made.site = leave_out_withdrawn(std::move(*made.site), with_records(before->published, coming.records));
+  render(made, options, archive_of(before->published, coming.records, New::only_shown));
+  if (!made.files) return made;
   for (const TreeFile& file : before->files)
-    if (is_carried(file.path)) site.carried.push_back(file.path);
-  std::sort(site.carried.begin(), site.carried.end());
-  return site;
+    if (is_carried(file.path) || file.path == record::ledger_path) made.files->carried.push_back(file.path);
+  std::erase_if(made.files->carried, [&](const std::string& path) {
+    return std::any_of(made.files->files.begin(), made.files->files.end(), [&](const OutputFile& file) { return file.path == path; });
+  });
+  std::sort(made.files->carried.begin(), made.files->carried.end());
+  return made;
 }
 
 }  // namespace candour::pipeline

@@ -36,11 +36,8 @@ struct PublishOutcome {
 
 Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& disk);
 
-/// What the repository at `folder` has published and what is to be carried on from it; nothing where there is none.
-struct PublishedSite {
-  record::Published published;
-  std::vector<std::string> carried;
-};
-Result<PublishedSite> read_published_site(const std::string& folder);
+/// The site as publishing now would show it, where `out` holds what was published before: what has no reason yet is
+/// a warning, and what is kept for ever is left as it is. Elsewhere, make_site.
+Result<Made> preview(const Options& options, const std::string& out, io::FileSystem& disk);
 
 }  // namespace candour::pipeline
