@@ -19,10 +19,15 @@ void start_libgit2() {
   static_cast<void>(started);
 }
 
+/// libgit2 1.5 says of somebody else's repository that it was not found, for want of a setting.
+bool belongs_to_another(int code) {
+  return code == GIT_EOWNER || (code == GIT_ENOTFOUND && why().find("safe.directory") != std::string::npos);
+}
+
 /// Why a repository did not open, in words that say what can be done.
 tl::unexpected<Failure> not_opened(const std::string& folder, int code) {
   const std::string reason = why();
-  if (code == GIT_EOWNER)
+  if (belongs_to_another(code))
     return failure("the repository at `" + folder + "` belongs to somebody else, and git does not trust it: if you do, say " +
                    "git config --global --add safe.directory " + folder);
   if (reason.find("objectformat") != std::string::npos || reason.find("object format") != std::string::npos)
@@ -97,7 +102,7 @@ Result<std::optional<Repository>> Repository::containing(const std::string& fold
   start_libgit2();
   git_repository* repository = nullptr;
   const int code = git_repository_open_ext(&repository, folder.c_str(), 0, nullptr);
-  if (code == GIT_ENOTFOUND) return std::nullopt;
+  if (code == GIT_ENOTFOUND && !belongs_to_another(code)) return std::nullopt;
   if (code < 0) return not_opened(folder, code);
   return Repository(std::make_unique<Handle>(Handle{OwnedRepository(repository)}));
 }

@@ -231,8 +231,9 @@ class Verifier {
     }
     for (const auto& [name, tag] : there)
       if (name.starts_with("reports/") || name.starts_with("plans/")) wrong("the tag {} names no version of the ledger", name);
-    if (missing_tags_.size() == static_cast<std::size_t>(result_.versions) && result_.versions > 0) {
-      result_.not_shown.push_back("that the tags are in place: this clone has none of them (git fetch --tags)");
+    const bool has_none = missing_tags_.size() == static_cast<std::size_t>(result_.versions) && result_.versions > 0;
+    if (has_none || (repository_.is_shallow() && !missing_tags_.empty())) {
+      result_.not_shown.push_back(fmt::format("that all tags are in place: this clone lacks {} of them (git fetch --tags)", missing_tags_.size()));
     } else {
       for (const std::string& name : missing_tags_) wrong("the tag {} is missing", name);
     }
