@@ -58,6 +58,9 @@ void footer(const Context& context, RenderedPage& page, theme::Values& values) {
   entry("RECORD", "RECORD_HREF", "RECORD_LABEL", "indicators/a-to-z/", "all_indicators");
   if (context.options.downloads == Downloads::include)
     entry("RECORD", "RECORD_HREF", "RECORD_LABEL", "data/", "all_data");
+  if (!context.whole.published.ledger.publications.empty())
+    entry("RECORD", "RECORD_HREF", "RECORD_LABEL", "changes/", "all_changes");
+  entry("RECORD", "RECORD_HREF", "RECORD_LABEL", "calendar/", "calendar");
   if (!settings.footer_note.empty()) {
     values.show("FOOTER_NOTE");
     values.text("FOOTER_NOTE_TEXT", settings.footer_note);

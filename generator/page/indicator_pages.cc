@@ -4,6 +4,7 @@
 #include "model/write_data.h"
 #include "page/address.h"
 #include "page/csv.h"
+#include "page/history_pages.h"
 #include "page/pages.h"
 #include "page/report_words.h"
 #include "page/rows.h"
@@ -193,6 +194,10 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
     writer.section(writer.anchor("stated"), Html::escaped(context.word("as_stated")),
                    Html::escaped("The words and figures of their authors. They are not recomputed here."),
                    stated(context, indicator));
+  Text revised = revision_table(writer, indicator, context.whole.published);
+  if (!revised.empty())
+    writer.section(writer.anchor("revisions"), Html::escaped(context.word("revisions")),
+                   Html::escaped("Values that were different when they were first published"), std::move(revised));
   writer.section(writer.anchor("meaning"), Html::escaped(context.word("what_it_means")), Html(),
                  meaning(writer, indicator));
   if (!indicator.life.empty())

@@ -45,7 +45,9 @@ void what_has_changed(PageWriter& writer) {
                                        ", " + escape_html(to_lower_first(kind_words(report->kind))) + ", published.</p>"));
   if (entries.empty()) return;
   Text main = log(context, entries, LogKind::log);
-  main.append("<p class=\"go\">" + writer.link("reports/", context.word("all_reports")).str() + "</p>\n");
+  const bool has_history = !context.whole.published.ledger.publications.empty();
+  main.append("<p class=\"go\">" + (has_history ? writer.link("changes/", context.word("all_changes"))
+                                               : writer.link("reports/", context.word("all_reports"))).str() + "</p>\n");
   writer.section(writer.anchor("changed"), Html::escaped(context.word("what_has_changed")),
                  Html::escaped("The reports published here, the newest period first."), std::move(main));
 }

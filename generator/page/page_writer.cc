@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "page/address.h"
 #include "page/frame.h"
+#include "page/history_pages.h"
 #include "page/rows.h"
 
 namespace candour::page {
@@ -78,6 +79,10 @@ void PageWriter::top(const Top& top) {
     for (const Html& fact : top.facts) values.add("FACT").html("FACT_TEXT", fact);
   }
   context_.theme.expand("top", values, body_);
+  if (const VersionPlace* version = context_.version; version != nullptr) {
+    body_.append(version_banner(*this, context_.whole.published, version->subject, version->id, version->number, version->place).str());
+    if (version->place != Place::as_published) body_.append(since_revised(*this, *version).str());
+  }
 }
 
 void PageWriter::section(std::string_view id, const Html& heading, const Html& scope, Text main) {

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "page/address.h"
+#include "page/history_pages.h"
 #include "page/pages.h"
 #include "page/report_words.h"
 #include "page/rows.h"
@@ -70,6 +71,13 @@ RenderedPage plan_page(const Context& context, const Plan& plan, std::string add
   top.heading = Html::escaped(plan.title);
   top.lead = Html::escaped(plan.summary);
   top.facts = facts(plan);
+  const record::Published& published = context.whole.published;
+  if (const std::vector<record::Record>* versions = published.find(record::Subject::plan, plan.id.str())) {
+    const VersionPlace* place = context.version;
+    top.facts.push_back(version_line(writer, published, record::Subject::plan, plan.id.str(),
+                                     place == nullptr ? static_cast<int>(versions->size()) : place->number,
+                                     place == nullptr ? Place::latest : place->place));
+  }
   writer.top(top);
   Text columns = plan_columns(writer, plan, PlanLength::full);
   const std::string missing = not_stated(plan);

@@ -11,6 +11,7 @@
 #include "page/address.h"
 #include "page/check.h"
 #include "page/figure_store.h"
+#include "page/history_pages.h"
 #include "page/pages.h"
 #include "page/rehearse.h"
 #include "page/report_words.h"
@@ -56,6 +57,30 @@ void add_plan(std::vector<PageTask>& tasks, const Context& context, const model:
   for (const model::PlanTheme& theme : plan.themes) tasks.push_back([&] { return plan_theme_page(context, plan, theme); });
 }
 
+/// The title that a report or plan has now; its last record's, where it is no longer there.
+std::string title_of(const model::Site& site, Subject subject, const std::string& id) {
+  if (subject == Subject::plan) {
+    const model::Plan* plan = site.find(model::PlanId(id));
+    return plan == nullptr ? id : plan->title;
+  }
+  for (const model::Report& report : site.reports)
+    if (report.id.str() == id) return report.title;
+  return id;
+}
+
+/// What was published, and what is to come.
+void add_history(std::vector<PageTask>& tasks, const Context& context) {
+  tasks.push_back([&] { return calendar_page(context, context.site.upcoming()); });
+  const record::Published& published = context.whole.published;
+  if (published.ledger.publications.empty()) return;
+  tasks.push_back([&] { return changes_page(context, published); });
+  for (const int year : changes_years(published)) tasks.push_back([&, year] { return changes_year_page(context, published, year); });
+  for (const auto& [key, versions] : published.records)
+    tasks.push_back([&context, &published, subject = key.first, id = key.second] {
+      return versions_page(context, published, subject, id, title_of(context.site.site(), subject, id));
+    });
+}
+
 std::vector<PageTask> page_tasks(const Context& context, const Shown& shown) {
   const model::Site& site = context.site.site();
   std::vector<PageTask> tasks;
@@ -71,6 +96,7 @@ std::vector<PageTask> page_tasks(const Context& context, const Shown& shown) {
   for (const model::Plan& plan : site.plans) add_plan(tasks, context, plan);
   for (const model::Report& report : site.reports)
     if (!shown.contains({Subject::report, report.id.str()})) add_report(tasks, context, report);
+  add_history(tasks, context);
   for (const model::Indicator& indicator : site.indicators)
     tasks.push_back([&] { return indicator_page(context, indicator); });
   for (const model::Page& page : site.pages) tasks.push_back([&] { return content_page(context, page); });
@@ -114,7 +140,10 @@ Pages version_pages(const Context& live, const VersionToRender& version, OpenVer
     const VersionPlace place = place_of(*version.record, at, open.site.site());
     const Context context{live.whole, open.site, live.theme, live.options, open.index, open.figures, open.sparks, &place};
     std::vector<PageTask> tasks;
-    if (place.subject == Subject::report) {
+    if (at == Place::latest && version.record->kind == record::VersionKind::withdrawal) {
+      for (const std::string& part : place.parts)
+        tasks.push_back([&, part] { return tombstone_page(live, live.whole.published, place.subject, place.id, place.canonical + part); });
+    } else if (place.subject == Subject::report) {
       add_report(tasks, context, open.site.site().reports.front());
     } else {
       add_plan(tasks, context, open.site.site().plans.front());

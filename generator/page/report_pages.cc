@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "page/address.h"
+#include "page/history_pages.h"
 #include "page/pages.h"
 #include "page/report_words.h"
 #include "page/rows.h"
@@ -80,7 +81,10 @@ std::vector<Html> facts(PageWriter& writer, const Report& report) {
   std::vector<Html> facts;
   facts.push_back(Html::trusted("<b>" + escape_html(kind_words(report.kind)) + "</b>, " +
                                 escape_html(report_period(report))));
-  facts.push_back(Html::escaped("Published " + moment_words(report.release)));
+  Html told;
+  if (const VersionPlace* version = writer.context().version; version != nullptr)
+    told = version_line(writer, writer.context().whole.published, version->subject, version->id, version->number, version->place);
+  facts.push_back(told.empty() ? Html::escaped("Published " + moment_words(report.release)) : told);
   facts.push_back(Html::trusted("Under the " + writer.link(plan_address(plan.id), plan.title).str()));
   return facts;
 }

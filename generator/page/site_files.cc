@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sha256.h"
+#include "page/history_pages.h"
 
 namespace candour::page {
 namespace {
@@ -39,6 +40,7 @@ std::vector<OutputFile> site_files(const Context& context, const std::vector<Ren
   };
   std::for_each(context.theme.assets().begin(), context.theme.assets().end(), add);
   std::for_each(context.options.pictures.begin(), context.options.pictures.end(), add);
+  if (!context.whole.published.ledger.publications.empty()) files.push_back(changes_feed(context, context.whole.published));
   files.push_back({"sitemap.xml", Text(sitemap(context.settings().base_url, pages))});
   return files;
 }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <set>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "model/load.h"
 #include "page/address.h"
+#include "page/page_writer.h"
 #include "page/report_words.h"
 
 namespace candour::page {
@@ -46,6 +50,43 @@ VersionPlace place_of(const record::Record& record, Place place, const model::Si
   if (place == Place::as_published) result.base += "as-published/";
   result.parts = parts_of(record.subject, site);
   return result;
+}
+
+Html since_revised(PageWriter& writer, const VersionPlace& version) {
+  const record::Published& published = writer.context().whole.published;
+  const std::vector<record::Record>* versions = published.find(version.subject, version.id);
+  const auto told = published.ledger.versions_of(version.subject, version.id);
+  if (version.subject != Subject::report || versions == nullptr || version.number > static_cast<int>(told.size())) return {};
+  const record::Record& record = (*versions)[static_cast<std::size_t>(version.number) - 1];
+  // A version keeps a figure as it stood when it was last taken anew: in this publication, or in one before it.
+  std::map<std::string, std::size_t> taken;
+  for (int n = 0; n < version.number; ++n) {
+    const record::Ledger::At& at = told[static_cast<std::size_t>(n)];
+    for (const record::RecordSource& source : record.sources)
+      if (n == 0) taken.emplace(source.path, at.publication);
+    for (const std::string& id : published.ledger.publications[at.publication].versions[at.entry].refreshed)
+      taken["data/indicators/" + id + ".json"] = at.publication;
+  }
+  std::set<std::string> revised;
+  for (std::size_t p = told.front().publication + 1; p < published.ledger.publications.size(); ++p) {
+    for (const record::RevisedIndicator& indicator : published.ledger.publications[p].revised) {
+      const record::RecordSource* source = record.find("data/indicators/" + indicator.id + ".json");
+      if (source == nullptr || taken[source->path] >= p) continue;
+      for (const record::ValueChange& change : indicator.values)
+        if (contains(source->text, "\"period\": \"" + change.period + "\"")) revised.insert(indicator.id);
+    }
+  }
+  std::string links;
+  for (const std::string& id : revised) {
+    const model::Indicator* indicator = writer.context().whole.site.site().find(model::IndicatorId(id));
+    if (indicator == nullptr) continue;
+    const std::string address = indicator_address(indicator->id);
+    links += (links.empty() ? "" : ", ") + ("<a href=\"" + writer.latest_href(address).str() + "#revisions\">") +
+             escape_html(indicator->title) + "</a>";
+  }
+  if (links.empty()) return {};
+  return Html::trusted("<div class=\"banner\"><h2>" + escape_html(writer.context().word("since_revised")) + "</h2><p>" +
+                       escape_html(writer.context().word("since_revised_words")) + " " + links + ".</p></div>\n");
 }
 
 OpenVersion::OpenVersion(analysis::PublicSite from, bool with_csv)

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/public_site.h"
+#include "base/html.h"
 #include "page/figure_store.h"
 #include "page/site_index.h"
 #include "page/spark_store.h"
@@ -39,6 +40,11 @@ struct VersionPlace {
 };
 
 VersionPlace place_of(const record::Record& record, Place place, const model::Site& site);
+
+class PageWriter;
+/// Which of a version's figures were revised after it was published, with the way to where that is told; empty if none
+/// was.
+Html since_revised(PageWriter& writer, const VersionPlace& version);
 
 /// A record made into a site again, with its figures drawn.
 struct OpenVersion {
