@@ -74,9 +74,7 @@ class VersionMaker {
   void consider(Subject subject, const std::string& id, const std::string& path, const std::vector<Change>& changes, Make make) {
     const std::vector<Record>* before = published_.find(subject, id);
     if (before == nullptr) {
-      if (!changes.empty())
-        coming_.refused.error_at_path("changes-before-first", path, "`changes` gives reasons, but no version was published before",
-                                      "remove `changes`: it is for what comes after the first version");
+      // Reasons there already are of versions that were published elsewhere.
       return add(make(Kept{}), nullptr, {ChangeKind::correction, "First published.", false, {}}, VersionKind::first);
     }
     const Record& last = before->back();
