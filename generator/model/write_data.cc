@@ -167,11 +167,20 @@ void add_with_members(const Site& site, const AreaId& id, std::set<AreaId>& all)
     for (const AreaId& member : area->members) add_with_members(site, member, all);
 }
 
-/// A group's people are the sum of its members', and are not written: they would be told twice.
+/// Whether a group's people are what the loader would make of its members': then they are not told twice.
 bool is_summed(const Area& area, const Populations& populations) {
-  return !area.members.empty() &&
-         std::all_of(area.members.begin(), area.members.end(),
-                     [&](const AreaId& member) { return populations.people.contains(member); });
+  std::map<Day, std::pair<double, std::size_t>> sums;
+  for (const AreaId& member : area.members)
+    if (const auto people = populations.people.find(member); people != populations.people.end())
+      for (const auto& [day, value] : people->second) {
+        sums[day].first += value;
+        ++sums[day].second;
+      }
+  std::erase_if(sums, [&](const auto& sum) { return sum.second.second != area.members.size(); });
+  const std::map<Day, double>& given = populations.people.at(area.id);
+  return std::equal(given.begin(), given.end(), sums.begin(), sums.end(), [](const auto& one, const auto& sum) {
+    return one.first == sum.first && one.second == sum.second.first;
+  });
 }
 
 void write_populations(JsonWriter& out, const Populations& populations, const std::vector<const Area*>& areas) {

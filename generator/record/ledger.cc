@@ -210,6 +210,7 @@ Result<Ledger> parse_ledger(std::string_view text) {
     for (const Reader& publication : root.items_if("publications"))
       ledger.publications.push_back(read_publication(publication));
   }
+  if (mistakes.first().empty()) mistakes.expect_same(print_ledger(ledger));
   if (!mistakes.first().empty()) return failure("the ledger cannot be read: " + mistakes.first());
   return ledger;
 }

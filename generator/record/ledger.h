@@ -102,7 +102,8 @@ struct Ledger {
 
 std::string print_ledger(const Ledger& ledger);
 
-/// Fails, saying where, for text that is not a ledger of a format this program knows. Does not check the chain.
+/// Fails, saying where, for text that is not a ledger of a format this program knows, byte for byte as print_ledger
+/// gives it. Does not check the chain.
 Result<Ledger> parse_ledger(std::string_view text);
 
 /// The SHA-256 of the file as it stood after each publication, 64 hexadecimal digits each; found in one pass.

@@ -23,8 +23,17 @@ Mistakes::Mistakes(std::string_view text) : text_(text) {
 }
 
 void Mistakes::remember(const format::Value* at, const std::string& what) {
+  remember_at(at == nullptr ? 0 : std::min<std::size_t>(at->span.begin, text_.size()), what);
+}
+
+void Mistakes::expect_same(std::string_view written) {
+  if (text_ == written) return;
+  const auto differs = std::mismatch(text_.begin(), text_.end(), written.begin(), written.end()).first;
+  remember_at(static_cast<std::size_t>(differs - text_.begin()), "this is not as the program writes it");
+}
+
+void Mistakes::remember_at(std::size_t offset, const std::string& what) {
   if (!first_.empty()) return;
-  const std::size_t offset = at == nullptr ? 0 : std::min<std::size_t>(at->span.begin, text_.size());
   const std::string_view before = text_.substr(0, offset);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const std::size_t last_break = before.rfind('\n');

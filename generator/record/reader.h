@@ -53,8 +53,13 @@ class Mistakes {
   Reader root() { return Reader(*this, root_ ? &*root_ : nullptr); }
   const std::string& first() const { return first_; }
   void remember(const format::Value* at, const std::string& what);
+  /// Remembers where the text is not what this program writes for what it has read: a field that it does not know,
+  /// another layout. Nothing may stand in what was published that its readers pass over.
+  void expect_same(std::string_view written);
 
  private:
+  void remember_at(std::size_t offset, const std::string& what);
+
   std::string_view text_;
   std::optional<format::Value> root_;
   std::string first_;

@@ -139,6 +139,7 @@ Result<Record> parse_record(std::string_view text) {
       if (judged.is_object()) record.judgements.push_back(read_judged(judged));
     read_sources(root.object("sources"), text, mistakes, record);
   }
+  if (mistakes.first().empty()) mistakes.expect_same(print_record(record));
   if (!mistakes.first().empty()) return failure("the record cannot be read: " + mistakes.first());
   return record;
 }

@@ -54,6 +54,8 @@ std::string record_path(Subject subject, std::string_view id, int version);
 
 /// Markdown stands in it as strings, data as JSON, both readable.
 std::string print_record(const Record& record);
+/// Fails, saying where, for text that is not a record of a format this program knows, byte for byte as print_record
+/// gives it.
 Result<Record> parse_record(std::string_view text);
 
 /// The sources as load_site takes them.

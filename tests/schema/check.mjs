@@ -1,6 +1,7 @@
 // Holds data/schema to the loader: over the golden sites and the demonstration, ajv accepts what the loader
 // accepts, and refuses what it refuses for reasons of shape. Each golden case says which files a schema must
-// refuse, or why it cannot know; every other file of the case it must accept.
+// refuse, or why it cannot know; every other file of the case it must accept. And to the writer: with the folder of
+// a published site, ajv accepts the data, records and ledger in it, and what a record keeps as sources.
 import { readFileSync, readdirSync, existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -103,6 +104,57 @@ for (const name of readdirSync(join(golden, 'invalid')).sort()) {
     }
   expectAccepted(name, files, [...schema.refuses, ...schema.cannotParse])
 }
+
+/** What the program wrote: its records and ledgers, by kind, and the sources that records hold. */
+function expectWritten(name, kind, text) {
+  const validate = ajv.getSchema(`${kind}.schema.json`)
+  const written = JSON.parse(text)
+  checked += 1
+  if (!validate(written)) return fail(`${name} should be accepted\n    ${ajv.errorsText(validate.errors)}`)
+  const isText = ([, source]) => typeof source === 'string'
+  if (kind === 'record') expectAccepted(name, Object.entries(written.sources).filter(isText))
+}
+
+const writtenKinds = [
+  [/(^|\/)changes\/ledger\.json$/, 'ledger'],
+  [/^(reports|plans)\/[^/]+\/v\d+\/record\.json$/, 'record'],
+  [/^indicators\/([^/]+)\/\1\.json$/, 'indicator'],
+]
+const formats = join(golden, 'records')
+for (const format of readdirSync(formats))
+  for (const kind of ['report', 'plan', 'ledger'])
+    expectWritten(`${format}/${kind}`, kind === 'ledger' ? kind : 'record', readFileSync(join(formats, format, `${kind}.json`), 'utf8'))
+
+// One wrong thing each, and both schemas can say no.
+for (const [kind, name, change] of [
+  ['ledger', 'ledger', (l) => (l.format = 2)],
+  ['ledger', 'ledger', (l) => delete l.publications[0].previous],
+  ['ledger', 'ledger', (l) => (l.publications[1].versions[0].kind = 'slip')],
+  ['ledger', 'ledger', (l) => (l.publications[1].versions[0].record = 'abc')],
+  ['ledger', 'ledger', (l) => (l.publications[1].revised[0].values[0].now = 249)],
+  ['ledger', 'ledger', (l) => (l.publications[1].revised[0].target = 250)],
+  ['record', 'report', (r) => (r.version = 0)],
+  ['record', 'report', (r) => (r.plan = '2017-20')],
+  ['record', 'report', (r) => (r.judgements[0].verdict = 'worse')],
+  ['record', 'report', (r) => (r.sources['../site.yml'] = '')],
+  ['record', 'report', (r) => (r.sources['data/indicators/robbery.json'].unit = 'robberies')],
+  ['record', 'plan', (r) => (r.sources['content/plans/2017-20/plan.md'] = {})],
+]) {
+  const written = JSON.parse(readFileSync(join(formats, 'format-1', `${name}.json`), 'utf8'))
+  change(written)
+  checked += 1
+  if (ajv.getSchema(`${kind}.schema.json`)(written)) fail(`format-1/${name} should be refused: ${change}`)
+}
+
+const site = process.argv[2]
+const seen = new Set()
+for (const path of site ? readdirSync(site, { recursive: true }) : []) {
+  const kind = writtenKinds.find(([pattern]) => pattern.test(path))?.[1]
+  if (!kind) continue
+  seen.add(kind)
+  expectWritten(path, kind, readFileSync(join(site, path), 'utf8'))
+}
+if (site && seen.size < 3) fail(`${site} has no ${['ledger', 'record', 'indicator'].filter((k) => !seen.has(k)).join(' and no ')}`)
 
 if (failures > 0) {
   console.error(`${failures} disagreements between the schemas and the loader`)

@@ -89,5 +89,26 @@ TEST_CASE("what is no ledger is refused with its place") {
   std::string other = text;
   other.replace(other.find("\"kind\":\"correction\""), 19, "\"kind\":\"corrected!\"");
   CHECK(why(other).find("line 3") != std::string::npos);
+  // What this program does not know, or would not write, is not passed over.
+  other = text;
+  other.insert(other.find("\"generator\""), "\"secret\":1,");
+  CHECK(why(other).find("line 2, column") != std::string::npos);
+  CHECK(why(text + "\n").find("line 5, column 1: this is not as the program writes it") != std::string::npos);
+  other = text;
+  other.replace(other.find("\"was\":{\"number\":251,\"marker\":\"p\"}"), 33, "\"was\":251");
+  CHECK(why(other).find("`was` should be an object") != std::string::npos);
   for (std::size_t length = 0; length + 1 < text.size(); ++length) CHECK(why(std::string_view(text).substr(0, length)) != "read");
+}
+
+TEST_CASE("whatever becomes of a ledger's bytes, reading it comes back") {
+  const std::string text = print_ledger(two_publications());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const int bit : {0x01, 0x20, 0x80}) {
+      std::string bent = text;
+      bent[at] = static_cast<char>(bent[at] ^ bit);
+      const auto read = parse_ledger(bent);
+      if (read) CHECK(print_ledger(*read) == bent);
+      ledger_hashes(bent);
+    }
+  }
 }
