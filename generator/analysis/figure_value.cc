@@ -271,29 +271,26 @@ std::string offer_nearest(const SeriesView& view, model::Day day) {
   return "the nearest is @" + nearest_point(view, day).period.id();
 }
 
-const Point* find_named_point(const FigureExpression& expression, const Resolved& resolved, const Place& place,
-                              diag::Diagnostics& diagnostics) {
-  const format::Word& word = *expression.period;
-  const std::optional<Period> wanted = period_of(word, diagnostics);
-  if (!wanted) return nullptr;
-  if (const Point* found = find_point(resolved.view, *wanted)) return found;
+const Point* find_named_point(const format::Word& word, const Period& wanted, const Resolved& resolved,
+                              const Place& place, diag::Diagnostics& diagnostics) {
+  if (const Point* found = find_point(resolved.view, wanted)) return found;
   const std::string& id = resolved.indicator->id.str();
-  if (place.as_of.last_day && wanted->last_day() > *place.as_of.last_day) {
+  if (place.as_of.last_day && wanted.last_day() > *place.as_of.last_day) {
     diagnostics.error("no-value", word.span,
                       fmt::format("{} ends after {}, when the report's period ends", quoted(word.text),
                                   model::format_day(*place.as_of.last_day)),
                       offer_nearest(resolved.view, *place.as_of.last_day));
   } else {
-    diagnostics.error("no-value", word.span, fmt::format("{} has no value {}", quoted(id), wanted->phrase()),
-                      offer_nearest(resolved.view, wanted->last_day()));
+    diagnostics.error("no-value", word.span, fmt::format("{} has no value {}", quoted(id), wanted.phrase()),
+                      offer_nearest(resolved.view, wanted.last_day()));
   }
   return nullptr;
 }
 
 /// The point an expression is about: the one it names, the one that ends with the report, or the latest.
-const Point* find_expressed_point(const FigureExpression& expression, const Resolved& resolved, const Place& place,
-                                  diag::Diagnostics& diagnostics) {
-  if (expression.period) return find_named_point(expression, resolved, place, diagnostics);
+const Point* find_expressed_point(const FigureExpression& expression, const std::optional<Period>& named,
+                                  const Resolved& resolved, const Place& place, diag::Diagnostics& diagnostics) {
+  if (named) return find_named_point(*expression.period, *named, resolved, place, diagnostics);
   const SeriesView& view = resolved.view;
   const AsOf& as_of = place.as_of;
   const Point* latest = view.end > 0 ? &view.series->points[view.end - 1] : nullptr;
@@ -318,10 +315,11 @@ std::optional<std::string> evaluate(const FigureExpression& expression, const Pl
                                     diag::Diagnostics& diagnostics) {
   if (expression.kind == FigureExpression::Kind::stated) return expression.id.text;
   const std::optional<Resolved> resolved = resolve(expression, place, diagnostics);
-  if (!resolved) return std::nullopt;
   const Field* field = find_field(expression, diagnostics);
-  if (field == nullptr) return std::nullopt;
-  const Point* point = find_expressed_point(expression, *resolved, place, diagnostics);
+  std::optional<Period> named;
+  if (expression.period) named = period_of(*expression.period, diagnostics);
+  if (!resolved || field == nullptr || expression.period.has_value() != named.has_value()) return std::nullopt;
+  const Point* point = find_expressed_point(expression, named, *resolved, place, diagnostics);
   if (point == nullptr) return std::nullopt;
   const Value v{expression, place, *resolved, read_unjudged(*place.site, resolved->view, *point), diagnostics};
   return field->words(v);

@@ -96,6 +96,14 @@ content/reports needs report.md. See: candour help files)"},
     {"unreadable link not-a-file", R"(The file cannot be read. Sources are ordinary files inside the site's own folders: no links that lead out
 of them, no pipes, no folders with the name of a file, and none larger than 32 MB.)"},
     {"stray-file not-used", R"(The file is where nothing reads it, so it changes nothing on the site. See: candour help files)"},
+    {"no-reason", R"(What was published is kept, and a change to it says why. A report or plan gives the reason in `changes`, an
+indicator in `revisions`: its kind and a note in words that a reader can follow. What the policy of an indicator
+announces, `revision_policy`, needs no reason of its own. See: candour help publish)"},
+    {"lost", R"(An address that was public leads somewhere for good. A report is withdrawn by a change of the kind withdrawal,
+and its page then says so; a page or indicator that moved or ended is named in content/site.yml under `moved`
+or `removed`. See: candour help publish)"},
+    {"record", R"(What was published before cannot be read by this version of the program, or was changed by somebody since.
+candour verify tells which.)"},
     {"theme template", R"(The site theme, the look of the site, has a mistake: a file that is missing, or a template that uses a name
 which no page gives it. Themes are for those who design; content needs no change.)"},
 };

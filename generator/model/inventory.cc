@@ -48,6 +48,10 @@ class Sorter {
   void place(const std::string& path, diag::FileId file) {
     const std::vector<std::string_view> parts = split(path, '/');
     if (is_no_concern(parts.back())) return;
+    if (file == unread && parts[0] == "content" && parts.size() == 3 && is_id(parts[2])) {
+      if (parts[1] == "plans") inventory_.plans.push_back({std::string(parts[2]), unread, {}});
+      if (parts[1] == "reports") inventory_.reports.push_back({std::string(parts[2]), unread, {}});
+    }
     if (parts[0] == "content") {
       content(path, parts, file);
     } else if (parts[0] == "data") {
@@ -65,7 +69,7 @@ class Sorter {
     } else if (room == "registers") {
       diagnostics_.warning_at_path("registers-later", path, "this file is not published: registers are not built yet");
     } else if (!parts.back().ends_with(".md")) {
-      stray(path, parts.back().ends_with(".markdown") ? "Markdown files end in .md: rename it" : where_files_belong);
+      stray(path, file, parts.back().ends_with(".markdown") ? "Markdown files end in .md: rename it" : where_files_belong);
     } else if (room == "pages" && parts.size() == 3) {
       page(path, std::string(stem(parts[2], ".md")), file);
     } else if (room == "plans" && parts.size() == 4) {
@@ -73,7 +77,7 @@ class Sorter {
     } else if (room == "reports" && parts.size() == 4) {
       folder_file(inventory_.reports, path, parts, "report.md", file);
     } else {
-      stray(path, where_files_belong);
+      stray(path, file, where_files_belong);
     }
   }
 
@@ -87,7 +91,7 @@ class Sorter {
     } else if (parts.size() > 2 && parts[1] == "registers" && json) {
       diagnostics_.warning_at_path("registers-later", path, "this file is not published: registers are not built yet");
     } else if ((json && (parts.size() < 3 || parts[1] != "schema")) || (parts.size() > 2 && parts[1] == "indicators")) {
-      stray(path, "data/ holds areas.json, and one JSON file for each indicator directly in indicators/");
+      stray(path, file, "data/ holds areas.json, and one JSON file for each indicator directly in indicators/");
     }
   }
 
@@ -131,7 +135,8 @@ class Sorter {
     return false;
   }
 
-  void stray(const std::string& path, std::string_view help) {
+  void stray(const std::string& path, diag::FileId file, std::string_view help) {
+    if (file == unread) return;
     diagnostics_.warning_at_path("stray-file", path, "this file is not part of the site", std::string(help));
   }
 
@@ -150,11 +155,22 @@ class Sorter {
 
 }  // namespace
 
-Inventory take_inventory(const diag::SourceTree& sources, diag::Diagnostics& diagnostics) {
+bool Folder::has_unread() const {
+  return main == unread || std::any_of(themes.begin(), themes.end(), [](const NamedFile& f) { return f.file == unread; });
+}
+
+Inventory take_inventory(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths,
+                         diag::Diagnostics& diagnostics) {
+  std::vector<std::pair<std::string_view, diag::FileId>> files;
+  files.reserve(sources.size() + unread_paths.size());
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    files.emplace_back(sources.all()[i].path, diag::FileId{static_cast<std::uint32_t>(i)});
+  for (const std::string& path : unread_paths) files.emplace_back(path, unread);
+  if (!unread_paths.empty()) std::sort(files.begin(), files.end());
+
   Inventory inventory;
   Sorter sorter(inventory, diagnostics);
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    sorter.place(sources.all()[i].path, diag::FileId{static_cast<std::uint32_t>(i)});
+  for (const auto& [path, file] : files) sorter.place(std::string(path), file);
 
   // "a-b.json" comes before "a.json", but "a" before "a-b".
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };

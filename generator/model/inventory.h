@@ -1,5 +1,6 @@
 // Which file of the tree is what: content/ and data/ sorted into plans, reports, pages and indicators by
-// their paths alone. What lies where nothing belongs is reported here, with where it would belong.
+// their paths alone. What lies where nothing belongs is reported here, with where it would belong. Files that are
+// there but could not be read have their place too: nothing is said of what refers to them.
 #pragma once
 
 #include <optional>
@@ -12,6 +13,9 @@
 
 namespace candour::model {
 
+/// A file that is there, but whose text is not.
+inline constexpr diag::FileId unread{static_cast<std::uint32_t>(diag::no_file) - 1};
+
 struct NamedFile {
   std::string id;
   diag::FileId file = diag::no_file;
@@ -22,6 +26,8 @@ struct Folder {
   std::string id;
   diag::FileId main = diag::no_file;
   std::vector<NamedFile> themes;
+
+  bool has_unread() const;
 };
 
 struct Inventory {
@@ -33,6 +39,8 @@ struct Inventory {
   std::vector<NamedFile> pages;
 };
 
-Inventory take_inventory(const diag::SourceTree& sources, diag::Diagnostics& diagnostics);
+/// `unread_paths` are of files, or of the folders of plans and reports.
+Inventory take_inventory(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths,
+                         diag::Diagnostics& diagnostics);
 
 }  // namespace candour::model

@@ -59,9 +59,10 @@ std::vector<std::string> ids_of(const std::vector<Named>& named) {
 std::vector<KnownPlan> known_plans(const std::vector<Folder>& folders, const std::vector<std::optional<Plan>>& plans) {
   std::vector<KnownPlan> known(folders.size());
   for (std::size_t i = 0; i < folders.size(); ++i) {
-    known[i].plan = plans[i] ? &*plans[i] : nullptr;
+    known[i].plan = &*plans[i];
     known[i].themes.sorted = ids_of(folders[i].themes);
     std::sort(known[i].themes.sorted.begin(), known[i].themes.sorted.end());
+    known[i].themes.complete = folders[i].main != unread;
   }
   return known;
 }
@@ -83,45 +84,101 @@ Indicator stand_in(const std::string& id) {
   return indicator;
 }
 
-/// A plan with a theme for each of its files, as far as they could be read.
-Plan stand_in(const Folder& folder, const std::optional<Plan>& loaded) {
-  Plan plan;
-  if (loaded) plan = *loaded;
-  plan.id = PlanId(folder.id);
-  for (const NamedFile& file : folder.themes) {
-    const bool there = std::any_of(plan.themes.begin(), plan.themes.end(),
-                                   [&](const PlanTheme& theme) { return theme.id.str() == file.id; });
-    if (there) continue;
-    PlanTheme theme;
-    theme.id = PlanThemeId(file.id);
-    theme.title = file.id;
-    plan.themes.push_back(std::move(theme));
-  }
-  return plan;
-}
-
-/// Takes from a report what does not stand in its plan; false if there is no such plan.
-bool fit_into_plan(Report& report, const std::vector<Plan>& plans) {
-  const auto plan = std::find_if(plans.begin(), plans.end(), [&](const Plan& p) { return p.id == report.plan; });
-  if (plan == plans.end()) return false;
-  std::erase_if(report.themes, [&](const ThemeNarrative& narrative) {
-    return std::none_of(plan->themes.begin(), plan->themes.end(),
-                        [&](const PlanTheme& theme) { return theme.id == narrative.theme; });
-  });
-  return true;
-}
-
 bool needs_areas(const Indicator& indicator) {
   return indicator.rate || std::any_of(indicator.dimensions.begin(), indicator.dimensions.end(),
                                        [](const Dimension& dimension) { return dimension.id == "area"; });
 }
 
+/// A theme of which nothing but its name is known; true if there was none of that name.
+bool add_theme(Plan& plan, const PlanThemeId& id) {
+  if (std::any_of(plan.themes.begin(), plan.themes.end(), [&](const PlanTheme& theme) { return theme.id == id; }))
+    return false;
+  PlanTheme theme;
+  theme.id = id;
+  theme.title = id.str();
+  plan.themes.push_back(std::move(theme));
+  return true;
+}
+
+/// The plan that reports belong to which name none that there is. No folder can have its name.
+constexpr const char* no_plan = "-";
+
+/// What was loaded, to the part that closes over its references.
+class SoundPartMaker {
+ public:
+  explicit SoundPartMaker(Site begun) { part_.site = std::move(begun); }
+
+  void add_indicators(const Inventory& files, LoadedAll<Indicator> indicators, bool areas_known) {
+    for (std::size_t i = 0; i < files.indicators.size(); ++i) {
+      std::optional<Indicator>& loaded = indicators.all[i];
+      const bool sound = loaded && !indicators.broken[i] && (areas_known || !needs_areas(*loaded));
+      site().indicators.push_back(sound ? std::move(*loaded) : stand_in(files.indicators[i].id));
+      if (!sound) broken().indicators.insert(site().indicators.back().id);
+    }
+  }
+
+  void add_plans(const Inventory& files, LoadedAll<Plan> plans) {
+    for (std::size_t i = 0; i < files.plans.size(); ++i) {
+      Plan& plan = *plans.all[i];
+      if (plans.broken[i] || files.plans[i].has_unread()) broken().plans.insert(plan.id);
+      for (const NamedFile& file : files.plans[i].themes) add_theme(plan, PlanThemeId(file.id));
+      site().plans.push_back(std::move(plan));
+    }
+  }
+
+  void add_reports(const Inventory& files, LoadedAll<Report> reports) {
+    for (std::size_t i = 0; i < files.reports.size(); ++i) {
+      Report& report = *reports.all[i];
+      if (reports.broken[i] || files.reports[i].has_unread()) broken().reports.insert(report.id);
+      Plan& plan = plan_of(report);
+      for (const ThemeNarrative& theme : report.themes)
+        if (add_theme(plan, theme.theme)) broken().plans.insert(plan.id);
+      site().reports.push_back(std::move(report));
+    }
+  }
+
+  void add_pages(const Inventory& files, LoadedAll<Page> pages) {
+    for (std::size_t i = 0; i < files.pages.size(); ++i)
+      if (!pages.all[i]) broken().pages.insert(PageId(files.pages[i].id));
+    site().pages = keep_loaded(std::move(pages.all));
+  }
+
+  void add_unread(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths)
+      if (path.starts_with("content/images")) broken().pictures.insert(path.substr(std::string("content/").size()));
+  }
+
+  SoundPart finish() {
+    sort_by_time(site());
+    return std::move(part_);
+  }
+
+ private:
+  Site& site() { return part_.site; }
+  Broken& broken() { return part_.broken; }
+
+  Plan& plan_of(Report& report) {
+    std::vector<Plan>& plans = site().plans;
+    if (report.plan.empty()) report.plan = PlanId(no_plan);
+    const auto found = std::find_if(plans.begin(), plans.end(), [&](const Plan& plan) { return plan.id == report.plan; });
+    if (found != plans.end()) return *found;
+    Plan& plan = plans.emplace_back();
+    plan.id = report.plan;
+    plan.title = plan.id.str();
+    plan.dates_known = false;
+    broken().plans.insert(plan.id);
+    return plan;
+  }
+
+  SoundPart part_;
+};
+
 }  // namespace
 
-Loaded load_site(const diag::SourceTree& sources) {
+Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths) {
   Loaded result;
   diag::Diagnostics& diagnostics = result.diagnostics;
-  const Inventory files = take_inventory(sources, diagnostics);
+  const Inventory files = take_inventory(sources, unread_paths, diagnostics);
 
   Context context{.sources = sources, .areas = load_areas(sources, files.areas, diagnostics), .site_area = {}};
   context.indicators.sorted = ids_of(files.indicators);
@@ -145,7 +202,7 @@ Loaded load_site(const diag::SourceTree& sources) {
   site.settings = std::move(settings);
   site.areas = std::move(context.areas.areas);
   site.populations = std::move(context.areas.populations);
-  if (!diagnostics.has_errors()) {
+  if (!diagnostics.has_errors() && unread_paths.empty()) {
     site.indicators = keep_loaded(std::move(indicators.all));
     site.plans = keep_loaded(std::move(plans.all));
     site.reports = keep_loaded(std::move(reports.all));
@@ -155,27 +212,14 @@ Loaded load_site(const diag::SourceTree& sources) {
     return result;
   }
 
-  Broken broken;
-  const bool areas_known = context.areas.sound && !site.settings.area.str().empty();
-  for (std::size_t i = 0; i < files.indicators.size(); ++i) {
-    std::optional<Indicator>& loaded = indicators.all[i];
-    const bool sound = loaded && !indicators.broken[i] && (areas_known || !needs_areas(*loaded));
-    site.indicators.push_back(sound ? std::move(*loaded) : stand_in(files.indicators[i].id));
-    if (!sound) broken.indicators.insert(site.indicators.back().id);
-  }
-  for (std::size_t i = 0; i < files.plans.size(); ++i) {
-    if (plans.broken[i]) broken.plans.insert(PlanId(files.plans[i].id));
-    site.plans.push_back(plans.broken[i] ? stand_in(files.plans[i], plans.all[i]) : std::move(*plans.all[i]));
-  }
-  for (std::size_t i = 0; i < files.reports.size(); ++i) {
-    if (reports.broken[i]) broken.reports.insert(ReportId(files.reports[i].id));
-    if (reports.all[i] && fit_into_plan(*reports.all[i], site.plans)) site.reports.push_back(std::move(*reports.all[i]));
-  }
-  for (std::size_t i = 0; i < files.pages.size(); ++i)
-    if (pages.broken[i]) broken.pages.insert(PageId(files.pages[i].id));
-  site.pages = keep_loaded(std::move(pages.all));
-  sort_by_time(site);
-  result.sound = SoundPart{std::move(site), std::move(broken)};
+  const bool areas_known = context.areas.sound && !site.settings.area.empty();
+  SoundPartMaker maker(std::move(site));
+  maker.add_indicators(files, std::move(indicators), areas_known);
+  maker.add_plans(files, std::move(plans));
+  maker.add_reports(files, std::move(reports));
+  maker.add_pages(files, std::move(pages));
+  maker.add_unread(unread_paths);
+  result.sound = maker.finish();
   return result;
 }
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "diag/diagnostic.h"
 #include "model/site.h"
@@ -17,6 +19,7 @@ struct Loaded {
   diag::Diagnostics diagnostics;
 };
 
-Loaded load_site(const diag::SourceTree& sources);
+/// `unread_paths` are of files that are there and could not be read, which was told already.
+Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths = {});
 
 }  // namespace candour::model

@@ -83,7 +83,7 @@ Populations load_edition(const Value& value, const Areas& areas, Once& editions,
   const Value* people = fields.object("people");
   if (people == nullptr) return populations;
   for (const format::Member& member : people->members) {
-    if (!areas.known.holds(member.key))
+    if (areas.known.complete && !areas.known.holds(member.key))
       diagnostics.error("unknown-area", member.key_span, fmt::format("there is no area `{}`", member.key),
                         diag::suggest(member.key, areas.known.sorted));
     load_people(member.value, populations.people[AreaId(member.key)], diagnostics);
@@ -114,13 +114,18 @@ void read_areas(const Value& root, Areas& result, diag::Diagnostics& diagnostics
   fields.text("$schema", Need::optional);
   std::vector<std::pair<std::string, diag::Span>> members;
   Once once("area", diagnostics);
+  bool all_named = true;
   for (const Value& item : fields.list("areas", Need::required)) {
     std::optional<Area> area = load_area(item, members, diagnostics);
-    if (area && once.add(area->id.str(), item.find("id")->span)) result.areas.push_back(std::move(*area));
+    if (!area) {
+      all_named = false;
+    } else if (once.add(area->id.str(), item.find("id")->span)) {
+      result.areas.push_back(std::move(*area));
+    }
   }
   std::sort(result.areas.begin(), result.areas.end(), [](const Area& a, const Area& b) { return a.id < b.id; });
   for (const Area& area : result.areas) result.known.sorted.push_back(area.id.str());
-  result.known.complete = true;
+  result.known.complete = all_named;
   check_members(result, members, diagnostics);
 
   Once editions("edition", diagnostics);
@@ -151,6 +156,7 @@ Areas load_areas(const diag::SourceTree& sources, diag::FileId file, diag::Diagn
                               "\"kind\": … } ] }");
     return result;
   }
+  if (file == unread) return result;
   diag::Diagnostics own;
   if (const std::optional<Value> root = format::parse_json(file, sources[file].text, own);
       root && expect_object(*root, "the file of areas", own))

@@ -182,7 +182,7 @@ void load_comparators(Fields& fields, Indicator& indicator, const Context& conte
       diagnostics.error("compared-with-itself", item.span,
                         fmt::format("`{}` is the area of this site, and is not compared with itself", area.str()),
                         "remove it from `comparators`");
-    } else if (indicator.has_data() && !has_series_for(indicator, area)) {
+    } else if (context.areas.known.complete && indicator.has_data() && !has_series_for(indicator, area)) {
       diagnostics.error("no-series", item.span, fmt::format("the comparator `{}` has no series", area.str()),
                         "add a series for it, or remove it from `comparators`");
     } else if (populations != nullptr && context.areas.sound && !populations->people.contains(area)) {
@@ -282,6 +282,7 @@ void check_data(const Fields& fields, diag::Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<Indicator> load_indicator(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics) {
+  if (file.file == unread) return std::nullopt;
   const std::optional<Value> root = format::parse_json(file.file, context.sources[file.file].text, diagnostics);
   if (!root || !expect_object(*root, "the file of an indicator", diagnostics)) return std::nullopt;
   Indicator indicator;

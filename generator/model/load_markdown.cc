@@ -9,6 +9,7 @@ namespace candour::model {
 
 std::optional<MarkdownFile> parse_markdown_file(const Context& context, diag::FileId file, Need front_matter,
                                                 diag::Diagnostics& diagnostics) {
+  if (file == unread) return std::nullopt;
   const std::string_view text = context.sources[file].text;
   if (trim(text).empty()) {
     diagnostics.error_at_path("empty-file", context.sources[file].path, "this file is empty");

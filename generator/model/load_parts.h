@@ -1,7 +1,8 @@
 // The parts of load_site: one function for each kind of file. Each is given what was loaded before it, so
 // that every reference is checked where it stands, and is free to run beside its like on other threads.
 //
-// A part whose mistakes leave nothing to hold gives nullopt; any error keeps the Site from being made.
+// A part whose mistakes leave nothing to hold gives nullopt; any error keeps the Site from being made. Of plans and
+// reports, which are made of many files, there is always something to look at further.
 #pragma once
 
 #include <optional>
@@ -41,15 +42,15 @@ std::optional<Indicator> load_indicator(const Context& context, const NamedFile&
 /// Reads "series" into `indicator`, whose unit (where it is known) and dimensions are already there.
 enum class UnitIs { known, unknown };
 void load_series(Fields& fields, Indicator& indicator, UnitIs unit, diag::Diagnostics& diagnostics);
-std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics);
+Plan load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics);
 
-/// A plan as reports refer to it; `plan` is null where it could not be loaded.
+/// A plan as reports refer to it.
 struct KnownPlan {
-  const Plan* plan = nullptr;
+  const Plan* plan = nullptr;  ///< What could be loaded of it; not null.
   KnownIds themes{"plan theme", "plan themes are the files beside plan.md", {}, true};
 };
-std::optional<Report> load_report(const Context& context, const std::vector<KnownPlan>& plans, const Folder& folder,
-                                  diag::Diagnostics& diagnostics);
+Report load_report(const Context& context, const std::vector<KnownPlan>& plans, const Folder& folder,
+                   diag::Diagnostics& diagnostics);
 std::optional<Page> load_page(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
 
 /// Reads "changes" of a report or plan; only a report has figures to refresh.

@@ -48,12 +48,11 @@ struct OrderedTheme {
   int order = 0;
 };
 
-std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& file,
+std::optional<OrderedTheme> load_theme(const Context& context, const std::string& plan, const NamedFile& file,
                                        std::map<int, std::string>& orders, diag::Diagnostics& diagnostics) {
-  const std::string& path = context.sources[file.file].path;
   if (is_version_address(file.id)) {
     diagnostics.error_at_path(
-        "address-taken", path,
+        "address-taken", fmt::format("content/plans/{}/{}.md", plan, file.id),
         fmt::format("a plan theme cannot be called `{}`: below a report that is the address of its versions", file.id),
         "give the file another name");
     return std::nullopt;
@@ -64,7 +63,7 @@ std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& 
   OrderedTheme ordered;
   PlanTheme& theme = ordered.theme;
   theme.id = PlanThemeId(file.id);
-  theme.source_path = path;
+  theme.source_path = context.sources[file.file].path;
   theme.title = fields.text("title");
   const std::optional<int> order = fields.whole_number("order", 1, 1000, Need::required);
   theme.summary = fields.text("summary", Need::optional);
@@ -89,13 +88,14 @@ std::optional<OrderedTheme> load_theme(const Context& context, const NamedFile& 
 
 }  // namespace
 
-std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics) {
+Plan load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics) {
   Plan plan;
   plan.id = PlanId(folder.id);
+  plan.dates_known = false;
   std::map<int, std::string> orders;
   std::vector<OrderedTheme> themes;
   for (const NamedFile& file : folder.themes)
-    if (std::optional<OrderedTheme> theme = load_theme(context, file, orders, diagnostics))
+    if (std::optional<OrderedTheme> theme = load_theme(context, folder.id, file, orders, diagnostics))
       themes.push_back(std::move(*theme));
   std::stable_sort(themes.begin(), themes.end(),
                    [](const OrderedTheme& a, const OrderedTheme& b) { return a.order < b.order; });
@@ -105,10 +105,10 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
     diagnostics.error_at_path("missing-file", fmt::format("content/plans/{}/plan.md", folder.id),
                               "this file is missing",
                               "every folder of content/plans has a plan.md, with the plan's title, summary and dates");
-    return std::nullopt;
+    return plan;
   }
   std::optional<MarkdownFile> parsed = parse_markdown_file(context, folder.main, Need::required, diagnostics);
-  if (!parsed) return std::nullopt;
+  if (!parsed) return plan;
   Fields fields(parsed->front.fields, "this plan", diagnostics, parsed->head);
   plan.source_path = context.sources[folder.main].path;
   plan.title = fields.text("title");
@@ -119,14 +119,15 @@ std::optional<Plan> load_plan(const Context& context, const Folder& folder, diag
   plan.source = fields.text("source", Need::optional);
   plan.changes = load_changes(context, fields, Figures::are_none, diagnostics);
   plan.narrative = std::move(parsed->narrative);
-  if (!from) return std::nullopt;
+  if (!from) return plan;
   plan.from = *from;
   if (plan.to && *plan.to < plan.from) {
     diagnostics.error(
         "out-of-order", fields.span_of("to"),
         fmt::format("the plan ends on {}, before it starts on {}", format_day(*plan.to), format_day(plan.from)));
-    return std::nullopt;
+    return plan;
   }
+  plan.dates_known = true;
   return plan;
 }
 

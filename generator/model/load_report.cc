@@ -89,9 +89,9 @@ void check_elsewhere(const MarkdownFile& parsed, const Fields& fields, diag::Dia
                       "this theme is `reported_elsewhere`, but has a narrative here", "remove one of the two");
 }
 
-std::optional<ThemeNarrative> load_theme(const Context& context, const NamedFile& file, const KnownPlan* plan,
-                                         ReportStatus status, diag::Diagnostics& diagnostics) {
-  const std::string& path = context.sources[file.file].path;
+std::optional<ThemeNarrative> load_theme(const Context& context, const std::string& report, const NamedFile& file,
+                                         const KnownPlan* plan, ReportStatus status, diag::Diagnostics& diagnostics) {
+  const std::string path = fmt::format("content/reports/{}/{}.md", report, file.id);
   const KnownIds& themes = plan != nullptr ? plan->themes : no_themes();
   if (!themes.holds(file.id) && themes.complete) {
     const std::string help = diag::suggest(file.id, themes.sorted);
@@ -117,7 +117,7 @@ std::optional<ThemeNarrative> load_theme(const Context& context, const NamedFile
                     "write it below the front matter, or say where it is reported: `reported_elsewhere: …`",
                     diagnostics);
   }
-  if (!fields.has("indicators") && plan != nullptr && plan->plan != nullptr && theme.reported_elsewhere.empty())
+  if (!fields.has("indicators") && plan != nullptr && theme.reported_elsewhere.empty())
     for (const PlanTheme& of_plan : plan->plan->themes)
       if (of_plan.id == theme.theme) theme.indicators = of_plan.indicators;
   return theme;
@@ -163,10 +163,48 @@ void order_themes(Report& report, const Plan& plan) {
                    [&](const ThemeNarrative& a, const ThemeNarrative& b) { return place(a) < place(b); });
 }
 
+/// What the front matter of report.md says, but for its period.
+void load_main(const Context& context, Fields& fields, bool has_overview, Report& report,
+               diag::Diagnostics& diagnostics) {
+  report.title = fields.text("title", Need::optional);
+  if (report.title.empty()) report.title = report.period.short_label();
+  report.headline = read_line(fields, "headline", diagnostics);
+  report.summary = read_line(fields, "summary", diagnostics);
+  report.kind = fields.choice("kind", kinds).value_or(ReportKind::quarterly);
+  report.status = fields.choice("status", statuses, Need::optional).value_or(ReportStatus::final);
+  report.plan = PlanId(fields.reference("plan", context.plans, Need::required));
+  report.release = fields.moment("release", Need::required).value_or(Moment{});
+  if (const Value* paper = fields.object("paper", Need::optional)) report.paper = load_paper(*paper, diagnostics);
+  report.key_indicators = to_ids<IndicatorId>(fields.references("key_indicators", context.indicators));
+  report.lead_figure = load_figure(context, fields, "lead_figure", diagnostics);
+  report.changes = load_changes(context, fields, Figures::may_be_refreshed, diagnostics);
+  if (!has_overview && report.summary.empty())
+    lacks_narrative(report.status, fields.place(), "this report has neither an overview nor a `summary`",
+                    "write the overview below the front matter", diagnostics);
+}
+
+const KnownPlan* find_plan(const Context& context, const std::vector<KnownPlan>& plans, const PlanId& plan) {
+  const std::vector<std::string>& ids = context.plans.sorted;
+  const auto at = std::lower_bound(ids.begin(), ids.end(), plan.str());
+  return at != ids.end() && *at == plan.str() ? &plans[static_cast<std::size_t>(at - ids.begin())] : nullptr;
+}
+
+void load_themes(const Context& context, const KnownPlan* plan, const Folder& folder, Report& report,
+                 diag::Diagnostics& diagnostics) {
+  for (const NamedFile& file : folder.themes)
+    if (std::optional<ThemeNarrative> theme = load_theme(context, folder.id, file, plan, report.status, diagnostics))
+      report.themes.push_back(std::move(*theme));
+}
+
 }  // namespace
 
-std::optional<Report> load_report(const Context& context, const std::vector<KnownPlan>& plans, const Folder& folder,
-                                  diag::Diagnostics& diagnostics) {
+Report load_report(const Context& context, const std::vector<KnownPlan>& plans, const Folder& folder,
+                   diag::Diagnostics& diagnostics) {
+  // Where the period is not known the other mistakes are looked for, and any period serves.
+  std::string why;
+  Report report{.period = Period::parse("2000", why).value()};
+  report.id = ReportId(folder.id);
+  report.period_known = false;
   std::optional<MarkdownFile> parsed;
   if (folder.main == diag::no_file) {
     diagnostics.error_at_path(
@@ -176,48 +214,26 @@ std::optional<Report> load_report(const Context& context, const std::vector<Know
     parsed = parse_markdown_file(context, folder.main, Need::required, diagnostics);
   }
   if (!parsed) {
-    for (const NamedFile& file : folder.themes) load_theme(context, file, nullptr, ReportStatus::final, diagnostics);
-    return std::nullopt;
+    load_themes(context, nullptr, folder, report, diagnostics);
+    return report;
   }
 
+  report.source_path = context.sources[folder.main].path;
   Fields fields(parsed->front.fields, "this report", diagnostics, parsed->head);
   const std::optional<Period> period = fields.period("period");
-  // A report without a period is not kept, but its other mistakes are looked for: any period serves.
-  std::string why;
-  Report report{.period = period ? *period : Period::parse("2000", why).value()};
-  report.id = ReportId(folder.id);
-  report.source_path = context.sources[folder.main].path;
-  report.title = fields.text("title", Need::optional);
-  if (report.title.empty()) report.title = report.period.short_label();
-  report.headline = read_line(fields, "headline", diagnostics);
-  report.summary = read_line(fields, "summary", diagnostics);
-  report.kind = fields.choice("kind", kinds).value_or(ReportKind::quarterly);
-  report.status = fields.choice("status", statuses, Need::optional).value_or(ReportStatus::final);
-  report.plan = PlanId(fields.reference("plan", context.plans, Need::required));
-  const std::optional<Moment> release = fields.moment("release", Need::required);
-  if (const Value* paper = fields.object("paper", Need::optional)) report.paper = load_paper(*paper, diagnostics);
-  report.key_indicators = to_ids<IndicatorId>(fields.references("key_indicators", context.indicators));
-  report.lead_figure = load_figure(context, fields, "lead_figure", diagnostics);
-  report.changes = load_changes(context, fields, Figures::may_be_refreshed, diagnostics);
+  report.period_known = period.has_value();
+  if (period) report.period = *period;
+  load_main(context, fields, parsed->has_narrative, report, diagnostics);
   report.narrative = std::move(parsed->narrative);
-  if (!parsed->has_narrative && report.summary.empty())
-    lacks_narrative(report.status, parsed->head, "this report has neither an overview nor a `summary`",
-                    "write the overview below the front matter", diagnostics);
 
-  const auto at = std::lower_bound(context.plans.sorted.begin(), context.plans.sorted.end(), report.plan.str());
-  const bool plan_known = !report.plan.empty() && at != context.plans.sorted.end() && *at == report.plan.str();
-  const KnownPlan* plan = plan_known ? &plans[static_cast<std::size_t>(at - context.plans.sorted.begin())] : nullptr;
-  for (const NamedFile& file : folder.themes)
-    if (std::optional<ThemeNarrative> theme = load_theme(context, file, plan, report.status, diagnostics))
-      report.themes.push_back(std::move(*theme));
-  if (plan != nullptr && plan->plan != nullptr) {
-    if (period) check_in_force(fields, *plan->plan, *period, diagnostics);
+  const KnownPlan* plan = find_plan(context, plans, report.plan);
+  load_themes(context, plan, folder, report, diagnostics);
+  if (plan != nullptr) {
+    if (period && plan->plan->dates_known) check_in_force(fields, *plan->plan, *period, diagnostics);
     check_all_themes(fields, report, *plan->plan, folder, diagnostics);
     order_themes(report, *plan->plan);
   }
-  if (!period || !release) return std::nullopt;
-  report.release = *release;
-  if (report.release.utc_seconds / 86400 < period->last_day().number)
+  if (period && !report.release.local.empty() && report.release.utc_seconds / 86400 < period->last_day().number)
     diagnostics.warning(
         "released-early", fields.span_of("release"),
         fmt::format("the report is released before its period ends, on {}", format_day(period->last_day())));

@@ -79,6 +79,7 @@ Settings load_settings(const diag::SourceTree& sources, diag::FileId file, const
                               "it says whose site this is: title, organisation, area, contact and so on");
     return settings;
   }
+  if (file == unread) return settings;
   const std::optional<Value> root = format::parse_yaml(file, sources[file].text, diagnostics);
   if (!root || !expect_object(*root, "the settings of the site", diagnostics)) return settings;
 

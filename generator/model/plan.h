@@ -43,6 +43,7 @@ struct Plan {
   format::Document narrative;
   std::vector<Change> changes;    ///< Since it was first published, the oldest first.
   std::string source_path;
+  bool dates_known = true;  ///< False only in a SoundPart: nothing is held against `from` and `to`.
 };
 
 }  // namespace candour::model

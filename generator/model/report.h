@@ -60,6 +60,7 @@ struct Report {
   std::vector<ThemeNarrative> themes;                   ///< In the plan's order; those the report has.
   std::vector<Change> changes;                          ///< Since it was first published, the oldest first.
   std::string source_path;
+  bool period_known = true;  ///< False only in a SoundPart: nothing is said of what hangs on `period`.
 };
 
 struct Page {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <set>
+#include <string>
 
 #include "model/site.h"
 
@@ -14,10 +15,11 @@ struct Broken {
   std::set<PlanId> plans;
   std::set<ReportId> reports;
   std::set<PageId> pages;
+  std::set<std::string> pictures;  ///< "images/map.png", or a folder of them.
 };
 
-/// Every id in `site` names something in it, as in any Site; of broken indicators and plans there are stand-ins
-/// that have a name and nothing else.
+/// Every id in `site` names something in it, as in any Site; of broken indicators there are stand-ins that have a
+/// name and nothing else, and plans and plan themes that are not there have them too.
 struct SoundPart {
   Site site;
   Broken broken;

@@ -247,6 +247,7 @@ std::vector<std::string> addresses_of(const model::Broken& broken) {
   for (const auto& id : broken.pages) addresses.push_back(content_address(id));
   for (const auto& id : broken.plans) addresses.push_back(plan_address(id));
   if (!broken.plans.empty()) addresses.push_back("plan/");
+  addresses.insert(addresses.end(), broken.pictures.begin(), broken.pictures.end());
   return addresses;
 }
 

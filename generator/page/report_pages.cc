@@ -37,10 +37,13 @@ std::string moment_words(const model::Moment& moment) {
 
 std::string report_period(const Report& report) { return report.period.label(); }
 
-analysis::AsOf as_of_report(const Report& report) { return {report.period.last_day(), true}; }
+analysis::AsOf as_of_report(const Report& report) {
+  return report.period_known ? analysis::AsOf{report.period.last_day(), true} : analysis::AsOf{};
+}
 
 analysis::AsOf up_to_report(const Report* report) {
-  return report == nullptr ? analysis::AsOf{} : analysis::AsOf{report->period.last_day(), false};
+  if (report == nullptr || !report->period_known) return {};
+  return {report->period.last_day(), false};
 }
 
 Text pager(PageWriter& writer, std::string_view label, std::string_view before_label, const Neighbour& before,

@@ -61,6 +61,14 @@ std::vector<theme::Asset> pictures(const diag::SourceTree& sources) {
   return found;
 }
 
+/// Where something is that could not be read.
+std::vector<std::string> told_paths(const diag::Diagnostics& told) {
+  std::vector<std::string> paths;
+  for (const diag::Diagnostic& d : told.all())
+    if (d.severity == diag::Severity::error) paths.push_back(d.path);
+  return paths;
+}
+
 /// What is found later in a place where a mistake was told already is most likely the same mistake.
 diag::Diagnostics not_told_yet(const diag::Diagnostics& found, const diag::Diagnostics& told) {
   std::map<diag::FileId, std::vector<diag::Span>> places;
@@ -154,7 +162,7 @@ Made make_public(const Options& options, io::FileSystem& files) {
   stopwatch.lap("read");
 
   format::register_markdown_extensions();
-  model::Loaded loaded = model::load_site(made.sources);
+  model::Loaded loaded = model::load_site(made.sources, told_paths(made.diagnostics));
   made.diagnostics.append(std::move(loaded.diagnostics));
   stopwatch.lap("load");
   if (!loaded.site) {

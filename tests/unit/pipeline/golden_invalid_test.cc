@@ -6,11 +6,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "base/london_time.h"
+#include "checked.h"
 #include "diag/report.h"
 #include "golden_case.h"
-#include "io/fake_file_system.h"
-#include "pipeline/build.h"
 
 namespace fs = std::filesystem;
 using namespace candour;
@@ -19,18 +17,8 @@ namespace {
 
 const std::string golden = std::string(CANDOUR_SOURCE_DIR) + "/tests/golden";
 
-/// A site of these sources beside the program's own theme, and what is said of it.
 std::string report_of(const diag::SourceTree& sources, bool& made_a_site) {
-  io::FakeFileSystem disk;
-  disk.put_folder("/site");
-  for (const diag::Source& source : sources.all()) disk.put_file("/site/" + source.path, source.text);
-  for (const diag::Source& source : test::read_folder(std::string(CANDOUR_SOURCE_DIR) + "/themes"))
-    disk.put_file("/program/themes/" + source.path, source.text);
-  pipeline::Options options;
-  options.root = "/site";
-  options.data_folders = {"/program"};
-  options.as_of = read_london_time("2026-11-21T12:00")->utc_seconds;
-  const pipeline::Made made = pipeline::make_site(options, disk);
+  const pipeline::Made made = test::make_checked(sources);
   made_a_site = made.files.has_value();
   CHECK(made_a_site == !made.diagnostics.has_errors());
   return diag::report(made.diagnostics, made.sources, diag::Format::text) + diag::summary(made.diagnostics) + "\n";
