@@ -173,6 +173,21 @@ void data_sections(PageWriter& writer, const Indicator& indicator) {
     writer.section(writer.anchor("breakdowns"), Html::escaped(context.word("breakdowns")), Html(), std::move(parts));
 }
 
+/// The JSON is also what the next publication is held against.
+Text downloads(PageWriter& writer, const Indicator& indicator) {
+  const Context& context = writer.context();
+  const std::string title = to_lower_first(indicator.title);
+  std::vector<std::pair<Html, Html>> entries;
+  if (indicator.has_data())
+    entries.emplace_back(Html::escaped("Every value"),
+                         writer.download(indicator.id.str() + "-all-values.csv", Text(write_csv(context.site, indicator)),
+                                         context.word("download") + " every value of " + title));
+  entries.emplace_back(Html::escaped("For programs"),
+                       writer.download(indicator.id.str() + ".json", Text(model::write_indicator(indicator)),
+                                       context.word("download") + " the data and definition of " + title));
+  return log(context, entries, LogKind::downloads);
+}
+
 std::string kicker(const Context& context, const Indicator& indicator) {
   const std::vector<ThemeOfPlan>& themes = context.index.themes(indicator.id);
   return themes.empty() ? context.word("indicator") : context.word("indicator") + ", " + themes.front().theme->title;
@@ -202,15 +217,8 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
                  meaning(writer, indicator));
   if (!indicator.life.empty())
     writer.section(writer.anchor("history"), Html::escaped(context.word("history")), Html(), life(context, indicator));
-  if (indicator.has_data() && context.options.downloads == Downloads::include) {
-    const Html link = writer.download(indicator.id.str() + "-all-values.csv", Text(write_csv(context.site, indicator)),
-                                      context.word("download") + " every value of " + to_lower_first(indicator.title));
-    std::vector<std::pair<Html, Html>> entries = {{Html::escaped("Every value"), link}};
-    writer.section(writer.anchor("downloads"), Html::escaped(context.word("downloads")), Html(),
-                   log(context, entries, LogKind::downloads));
-  }
-  // What an indicator is and holds, whole: also what the next publication is held against.
-  if (context.options.downloads == Downloads::include) writer.file(indicator.id.str() + ".json", Text(model::write_indicator(indicator)));
+  if (context.options.downloads == Downloads::include)
+    writer.section(writer.anchor("downloads"), Html::escaped(context.word("downloads")), Html(), downloads(writer, indicator));
   return writer.finish(indicator.title + " \u2013 " + context.word("indicators"), indicator.definition);
 }
 

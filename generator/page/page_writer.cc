@@ -97,6 +97,11 @@ void PageWriter::section(std::string_view id, const Html& heading, const Html& s
   context_.theme.expand("section", values, body_);
 }
 
+std::string Context::name(const std::string& title) const {
+  if (version == nullptr || version->place == Place::latest) return title;
+  return title + ", version " + std::to_string(version->number) + (version->place == Place::as_published ? " as published" : "");
+}
+
 RenderedPage PageWriter::finish(std::string_view title, std::string_view description) {
   page_.html = frame(context_, page_, title, description, std::move(body_));
   page_.html.shrink_to_fit();
@@ -104,9 +109,10 @@ RenderedPage PageWriter::finish(std::string_view title, std::string_view descrip
 }
 
 Html PageWriter::download(const std::string& name, Text bytes, std::string_view what) {
+  const std::string kind = name.ends_with(".json") ? "JSON" : "CSV";
   const std::string size = format_size(bytes.size());
   page_.downloads.push_back({page_.address + name, std::move(bytes)});
-  return Html::trusted("<a href=\"" + escape_html(name) + "\">" + escape_html(what) + " (CSV, " + size + ")</a>");
+  return Html::trusted("<a href=\"" + escape_html(name) + "\">" + escape_html(what) + " (" + kind + ", " + size + ")</a>");
 }
 
 Text PageWriter::figure(const DrawnFigure& drawn) {

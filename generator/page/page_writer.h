@@ -47,6 +47,8 @@ struct Context {
 
   const model::Settings& settings() const { return whole.site.site().settings; }
   const std::string& word(std::string_view key) const { return theme.word(key); }
+  /// What a report or plan is called on its own pages: those of a version say which it is.
+  std::string name(const std::string& title) const;
 };
 
 /// A link made on a page, to be held against the pages and anchors there are.
@@ -117,9 +119,6 @@ class PageWriter {
   Text figure(const DrawnFigure& drawn);
   /// A file beside the page, and the link to it.
   Html download(const std::string& name, Text bytes, std::string_view what);
-
-  /// A file beside the page.
-  void file(const std::string& name, Text bytes) { page_.downloads.push_back({page_.address + name, std::move(bytes)}); }
 
   /// The page, framed. `title` is what stands before the site's name.
   RenderedPage finish(std::string_view title, std::string_view description);

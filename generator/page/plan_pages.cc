@@ -66,7 +66,7 @@ RenderedPage plan_page(const Context& context, const Plan& plan, std::string add
   writer.reserve(plan.narrative);
   Top top;
   if (writer.href("plan/").str() != "./") top.crumbs = {{"plans/", context.word("plans")}};
-  top.here = plan.title;
+  top.here = context.name(plan.title);
   top.kicker = context.word("plan") + ", " + plan.id.str();
   top.heading = Html::escaped(plan.title);
   top.lead = Html::escaped(plan.summary);
@@ -97,7 +97,7 @@ RenderedPage plan_page(const Context& context, const Plan& plan, std::string add
   }
   writer.notes();
   return writer.finish(writer.href("plan/").str() == "./" ? plan.title
-                                                           : plan.title + " \u2013 " + context.word("plans"),
+                                                           : context.name(plan.title) + " \u2013 " + context.word("plans"),
                        plan.summary);
 }
 
@@ -106,7 +106,7 @@ RenderedPage plan_theme_page(const Context& context, const Plan& plan, const Pla
   PageWriter writer(context, plan_theme_address(plan.id, theme.id), up_to_report(report));
   writer.reserve(theme.narrative);
   Top top;
-  top.crumbs = {{"plans/", context.word("plans")}, {plan_address(plan.id), plan.title}};
+  top.crumbs = {{"plans/", context.word("plans")}, {plan_address(plan.id), context.name(plan.title)}};
   top.here = theme.title;
   top.kicker = plan.title;
   top.heading = Html::escaped(theme.title);
@@ -144,7 +144,7 @@ RenderedPage plan_theme_page(const Context& context, const Plan& plan, const Pla
     writer.section(writer.anchor("accounts"), Html::escaped("In the reports"), Html(),
                    log(context, {accounts.rbegin(), accounts.rend()}, LogKind::downloads));
   writer.notes();
-  return writer.finish(theme.title + " \u2013 " + plan.title + " \u2013 " + context.word("plans"), theme.summary);
+  return writer.finish(theme.title + " \u2013 " + context.name(plan.title) + " \u2013 " + context.word("plans"), theme.summary);
 }
 
 RenderedPage plans_page(const Context& context) {

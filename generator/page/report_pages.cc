@@ -162,10 +162,9 @@ RenderedPage report_page(const Context& context, const Report& report) {
   writer.reserve(report.narrative);
   Top top;
   top.crumbs = {{"reports/", context.word("reports")}};
-  top.here = report.title;
+  top.here = context.name(report.title);
   top.kicker = kind_words(report.kind);
-  top.heading = report.headline.empty() ? Html::escaped(report.title + ": " + report_period(report))
-                                        : Html::escaped(report.title + ": " + report_period(report));
+  top.heading = Html::escaped(report.title + ": " + report_period(report));
   top.lead = writer.line(report.summary);
   top.facts = facts(writer, report);
   writer.top(top);
@@ -184,7 +183,7 @@ RenderedPage report_page(const Context& context, const Report& report) {
   writer.section(writer.anchor("more"), Html::escaped(context.word("other_quarters")), Html(),
                  pager(writer, context.word("other_quarters"), context.word("earlier"), neighbour(context, report, -1),
                        context.word("later"), neighbour(context, report, 1)));
-  return writer.finish(report.title + " \u2013 " + context.word("reports"), "");
+  return writer.finish(context.name(report.title) + " \u2013 " + context.word("reports"), "");
 }
 
 RenderedPage report_theme_page(const Context& context, const Report& report, const ThemeNarrative& narrative) {
@@ -193,7 +192,7 @@ RenderedPage report_theme_page(const Context& context, const Report& report, con
   PageWriter writer(context, report_theme_address(report.id, theme.id), as_of_report(report));
   writer.reserve(narrative.narrative);
   Top top;
-  top.crumbs = {{"reports/", context.word("reports")}, {report_address(report.id), report.title}};
+  top.crumbs = {{"reports/", context.word("reports")}, {report_address(report.id), context.name(report.title)}};
   top.here = theme.title;
   top.kicker = report.title;
   top.heading = Html::escaped(theme.title);
@@ -232,7 +231,7 @@ RenderedPage report_theme_page(const Context& context, const Report& report, con
   }
   writer.section(writer.anchor("more"), Html::escaped(context.word("other_themes")), Html(),
                  pager(writer, context.word("other_themes"), "The whole report", up, context.word("next_theme"), next));
-  return writer.finish(theme.title + " \u2013 " + report.title + " \u2013 " + context.word("reports"), "");
+  return writer.finish(theme.title + " \u2013 " + context.name(report.title) + " \u2013 " + context.word("reports"), "");
 }
 
 RenderedPage reports_page(const Context& context) {
