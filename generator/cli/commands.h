@@ -62,6 +62,8 @@ struct PublishCommand {
   bool dry_run = false;
   bool allow_dirty = false;
   bool break_lock = false;
+  std::string push;
+  std::string sign;
 };
 Exit run_publish(const PublishCommand& options, pipeline::Made& made);
 
@@ -69,6 +71,7 @@ struct VerifyCommand {
   std::string repository;  ///< Empty: site/ here.
   std::string since;
   std::string against;
+  std::string signers;
 };
 Exit run_verify(const VerifyCommand& options);
 

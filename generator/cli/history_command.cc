@@ -135,7 +135,7 @@ void print_json(const record::Difference& difference) {
 Exit run_verify(const VerifyCommand& options) {
   const auto repository = history::Repository::open(options.repository.empty() ? "site" : options.repository);
   if (!repository) return world_failed(repository.error());
-  const auto verified = history::verify(*repository, {options.since, options.against});
+  const auto verified = history::verify(*repository, {options.since, options.against, options.signers});
   if (!verified) return world_failed(verified.error());
   for (const std::string& wrong : verified->wrong) fmt::print("wrong: {}\n", wrong);
   for (const std::string& shown : verified->shown) fmt::print("shown: {}\n", shown);

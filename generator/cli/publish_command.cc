@@ -34,7 +34,7 @@ void print_coming(const PublishOutcome& outcome) {
   fmt::print("  {} files differ from the publication before\n", outcome.changed_files.size());
 }
 
-void print_outcome(const PublishOutcome& outcome, const std::string& out) {
+void print_outcome(const PublishOutcome& outcome, const std::string& out, const std::string& push) {
   switch (outcome.what) {
     case PublishOutcome::What::refused: break;
     case PublishOutcome::What::nothing_changed:
@@ -51,6 +51,8 @@ void print_outcome(const PublishOutcome& outcome, const std::string& out) {
       fmt::print("  ledger {}\n", outcome.ledger_hash);
       break;
   }
+  if (outcome.redone > 0) fmt::print("others had published first: it was made again on top of theirs\n");
+  if (outcome.pushed) fmt::print("pushed to {}\n", push);
   if (outcome.next_release) fmt::print("the next release is due at {}\n", record::utc_text(*outcome.next_release));
 }
 
@@ -69,6 +71,8 @@ Exit run_publish(const PublishCommand& options, pipeline::Made& made) {
   publish.clock = io::now_utc_seconds();
   publish.dry_run = options.dry_run;
   publish.allow_dirty = options.allow_dirty;
+  publish.push = options.push;
+  publish.sign = options.sign;
   publish.generator = "candour " CANDOUR_VERSION;
   if (options.break_lock && history::Repository::is_at(publish.out)) {
     auto repository = history::Repository::open(publish.out);
@@ -83,7 +87,7 @@ Exit run_publish(const PublishCommand& options, pipeline::Made& made) {
   }
   print_mistakes(outcome->made, *format, stderr);
   if (options.common.timings) print_timings(outcome->made.timings);
-  print_outcome(*outcome, publish.out);
+  print_outcome(*outcome, publish.out, publish.push);
   const bool refused = outcome->what == PublishOutcome::What::refused;
   made = std::move(outcome->made);
   return refused ? Exit::mistakes : Exit::done;

@@ -22,6 +22,24 @@ void add_build(CLI::App& command, BuildOptions& build) {
   command.add_flag("--no-downloads", build.no_downloads, "Leave out the CSV files and the links to them");
 }
 
+void add_publish(CLI::App& command, PublishCommand& publish) {
+  add_common(command, publish.common);
+  command.add_option("--out", publish.out, "The folder of the site's repository (default: site/ below the root)");
+  command.add_flag("--dry-run", publish.dry_run, "Say what would be published, and publish nothing");
+  command.add_flag("--allow-dirty", publish.allow_dirty, "Publish content that is not committed, and record that");
+  command.add_flag("--break-lock", publish.break_lock, "Remove the lock files that a publisher that was killed left");
+  command.add_option("--push", publish.push, "Push what is published to this git remote, a name or an address");
+  command.add_option("--sign", publish.sign, "Sign commits and tags with this SSH key (a file)")->check(CLI::ExistingFile);
+}
+
+void add_verify(CLI::App& command, VerifyCommand& verify) {
+  command.add_option("repository", verify.repository, "The site's repository or a clone of it (default: site/)");
+  command.add_option("--since", verify.since, "A ledger hash that was kept");
+  command.add_option("--against", verify.against, "An older clone")->check(CLI::ExistingDirectory);
+  command.add_option("--signers", verify.signers, "Who may sign: a file of allowed signers, as ssh-keygen(1) describes it")
+      ->check(CLI::ExistingFile);
+}
+
 }  // namespace
 
 Exit run(int argc, const char* const* argv, pipeline::Made& made) {
@@ -45,16 +63,10 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   serve_command->add_flag("--no-build", serve.no_build, "Serve what is there");
   PublishCommand publish;
   CLI::App* publish_command = app.add_subcommand("publish", "Build the content's last commit and commit the site");
-  add_common(*publish_command, publish.common);
-  publish_command->add_option("--out", publish.out, "The folder of the site's repository (default: site/ below the root)");
-  publish_command->add_flag("--dry-run", publish.dry_run, "Say what would be published, and publish nothing");
-  publish_command->add_flag("--allow-dirty", publish.allow_dirty, "Publish content that is not committed, and record that");
-  publish_command->add_flag("--break-lock", publish.break_lock, "Remove the lock files that a publisher that was killed left");
+  add_publish(*publish_command, publish);
   VerifyCommand verify;
   CLI::App* verify_command = app.add_subcommand("verify", "Check that what was published is as it was");
-  verify_command->add_option("repository", verify.repository, "The site's repository or a clone of it (default: site/)");
-  verify_command->add_option("--since", verify.since, "A ledger hash that was kept");
-  verify_command->add_option("--against", verify.against, "An older clone")->check(CLI::ExistingDirectory);
+  add_verify(*verify_command, verify);
   HistoryCommand history;
   CLI::App* history_command = app.add_subcommand("history", "List publications, show versions, compare them");
   history_command->require_subcommand(1);

@@ -1,10 +1,12 @@
 #include "history/publication.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "base/sha256.h"
 #include "history/tree_builder.h"
 
 namespace candour::history {
@@ -41,6 +43,21 @@ std::string subject_line(const record::Publication& publication) {
   if (!publication.added.empty())
     return fmt::format("Add {} indicator{}", publication.added.size(), publication.added.size() == 1 ? "" : "s");
   return "Update pages";
+}
+
+/// The commit of each publication: the first whose ledger ends with it. Others may lie between them.
+std::vector<std::optional<ObjectId>> commits_of(const Repository& repository, const ObjectId& head, const record::Published& published) {
+  std::unordered_map<std::string_view, std::size_t> number_of;
+  for (std::size_t i = 0; i < published.hashes.size(); ++i) number_of.emplace(published.hashes[i], i);
+  std::vector<std::optional<ObjectId>> commits(published.hashes.size());
+  for (std::optional<ObjectId> commit = head; commit;) {
+    const auto ledger = repository.file(*commit, std::string(record::ledger_path));
+    const std::string hash = ledger ? sha256_hex(*ledger) : std::string();
+    if (const auto at = number_of.find(hash); at != number_of.end()) commits[at->second] = *commit;
+    const auto info = repository.commit(*commit);
+    commit = info && !info->parents.empty() ? std::optional(info->parents.front()) : std::nullopt;
+  }
+  return commits;
 }
 
 }  // namespace
@@ -100,15 +117,17 @@ Result<Committed> commit_site(Repository& repository, const std::optional<Object
     known.insert(objects->begin(), objects->end());
   }
   BuiltTree built = build_tree(site, carried, known);
-  const std::string commit = commit_bytes(built.root, parent, text);
+  auto commit = signed_commit(commit_bytes(built.root, parent, text), text.signer);
+  if (!commit) return tl::unexpected(commit.error());
   Committed result;
-  result.commit = object_id(Kind::commit, commit);
-  built.new_objects.push_back({Kind::commit, commit});
+  result.commit = object_id(Kind::commit, *commit);
+  built.new_objects.push_back({Kind::commit, std::move(*commit)});
   std::vector<std::pair<std::string, ObjectId>> tag_objects;
   for (const NewTag& tag : tags) {
-    std::string bytes = tag_bytes(result.commit, tag, text);
-    tag_objects.emplace_back(tag.name, object_id(Kind::tag, bytes));
-    built.new_objects.push_back({Kind::tag, std::move(bytes)});
+    auto bytes = signed_tag(tag_bytes(result.commit, tag, text), text.signer);
+    if (!bytes) return tl::unexpected(bytes.error());
+    tag_objects.emplace_back(tag.name, object_id(Kind::tag, *bytes));
+    built.new_objects.push_back({Kind::tag, std::move(*bytes)});
   }
   if (auto stored = repository.store(built.new_objects); !stored) return tl::unexpected(stored.error());
   const auto moved = repository.move_branch(parent, result.commit, "publish: " + text.message.substr(0, text.message.find('\n')));
@@ -125,23 +144,22 @@ Result<std::vector<std::string>> restore_tags(Repository& repository, const Obje
   std::unordered_set<std::string> there;
   for (const Tag& tag : repository.tags()) there.insert(tag.name);
   std::vector<std::string> made;
-  // The newest publication's commit is the head; each one before it is its parent.
-  ObjectId commit = head;
+  std::vector<std::optional<ObjectId>> commits;  // Looked for when the first tag is missing.
   for (std::size_t i = published.ledger.publications.size(); i-- > 0;) {
     const record::Publication& publication = published.ledger.publications[i];
     for (const NewTag& tag : tags_of(publication, published.hashes[i])) {
       if (there.contains(tag.name)) continue;
+      if (commits.empty()) commits = commits_of(repository, head, published);
+      if (!commits[i]) continue;  // a shallow clone ends before it
       CommitText then = by;
       then.time = publication.time;
-      std::string bytes = tag_bytes(commit, tag, then);
-      const ObjectId id = object_id(Kind::tag, bytes);
-      if (auto stored = repository.store({{Kind::tag, std::move(bytes)}}); !stored) return tl::unexpected(stored.error());
+      auto bytes = signed_tag(tag_bytes(*commits[i], tag, then), by.signer);
+      if (!bytes) return tl::unexpected(bytes.error());
+      const ObjectId id = object_id(Kind::tag, *bytes);
+      if (auto stored = repository.store({{Kind::tag, std::move(*bytes)}}); !stored) return tl::unexpected(stored.error());
       if (auto set = repository.set_tag(tag.name, id); !set) return tl::unexpected(set.error());
       made.push_back(tag.name);
     }
-    const auto info = repository.commit(commit);
-    if (!info || info->parents.empty()) break;  // a shallow clone ends here
-    commit = info->parents.front();
   }
   return made;
 }

@@ -7,6 +7,7 @@
 
 #include "base/output_file.h"
 #include "history/repository.h"
+#include "history/sign.h"
 #include "record/published.h"
 
 namespace candour::history {
@@ -14,12 +15,13 @@ namespace candour::history {
 /// What a commit of the site's repository says was published. A branch without a ledger has published nothing.
 Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit);
 
-/// Who publishes, when, and what is said of it.
+/// Who publishes, when, and what is said of it; commits and tags are signed where there is a signer.
 struct CommitText {
   std::string name;
   std::string email;
   std::int64_t time = 0;  ///< UTC seconds.
   std::string message;
+  Signer signer = {};
 };
 
 struct NewTag {

@@ -162,6 +162,11 @@ Result<std::optional<ObjectId>> Repository::parse(const std::string& revision) c
   return to_id(*git_object_id(object));
 }
 
+bool Repository::is_ancestor(const ObjectId& older, const ObjectId& younger) const {
+  const git_oid ancestor = to_oid(older), descendant = to_oid(younger);
+  return older == younger || git_graph_descendant_of(handle_->repository.get(), &descendant, &ancestor) == 1;
+}
+
 std::vector<Tag> Repository::tags() const {
   struct Found {
     git_repository* repository;

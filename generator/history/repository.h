@@ -69,6 +69,8 @@ class Repository {
   Result<std::optional<ObjectId>> head() const;
   Result<CommitInfo> commit(const ObjectId& id) const;
   Result<std::optional<ObjectId>> parse(const std::string& revision) const;
+  /// Whether `younger` comes after `older`, or is it.
+  bool is_ancestor(const ObjectId& older, const ObjectId& younger) const;
   std::vector<Tag> tags() const;
 
   /// The object at a path of a commit's tree: a blob's or a tree's id.
@@ -95,6 +97,8 @@ class Repository {
   Result<Moved> move_branch(const std::optional<ObjectId>& expected, const ObjectId& to, const std::string& note);
   /// Makes a tag point at an annotated tag's object; true if it did not yet.
   Result<bool> set_tag(const std::string& name, const ObjectId& tag_object);
+  /// Removes a tag; one that is not there is no failure.
+  Result<void> remove_tag(const std::string& name);
 
   /// Brings the index and the files of the work tree to `commit`. Files that `written` names were just written with
   /// the bytes that the commit has; others are looked at, and written where they are missing or different.

@@ -38,6 +38,7 @@ class Verifier {
     check_records(**head);
     if (auto walked = walk_commits(**head); !walked) return tl::unexpected(walked.error());
     check_tags();
+    if (auto checked = check_signatures(**head); !checked) return tl::unexpected(checked.error());
     check_since();
     if (auto checked = check_against(**head); !checked) return tl::unexpected(checked.error());
     say_what_was_shown();
@@ -239,6 +240,34 @@ class Verifier {
     }
   }
 
+  /// Once publications are signed, all that come after must be.
+  Result<void> check_signatures(const ObjectId& head) {
+    if (signed_ == 0 && options_.signers.empty()) return {};
+    const auto signatures = signatures_of_commits(repository_, head, options_.signers);
+    if (!signatures) return tl::unexpected(signatures.error());
+    const Signature enough = options_.signers.empty() ? Signature::good : Signature::allowed;
+    const std::string by = options_.signers.empty() ? "with a good signature" : "by an allowed signer";
+    std::vector<std::string> tags;
+    std::size_t first = commit_of_.size();
+    for (std::size_t i = 0; i < commit_of_.size(); ++i) {
+      const auto at = commit_of_[i] ? signatures->find(commit_of_[i]->hex()) : signatures->end();
+      const Signature signature = at == signatures->end() ? Signature::none : at->second;
+      if (signature == Signature::none && first == commit_of_.size()) continue;
+      first = std::min(first, i);
+      if (signature < enough) wrong("the commit of publication {} is not signed {}", i + 1, by);
+      for (const NewTag& tag : tags_of(ledger_.publications[i], hashes_[i]))
+        if (std::find(missing_tags_.begin(), missing_tags_.end(), tag.name) == missing_tags_.end()) tags.push_back(tag.name);
+    }
+    const auto not_signed = tags_not_signed(repository_, tags, enough, options_.signers);
+    if (!not_signed) return tl::unexpected(not_signed.error());
+    for (const std::string& tag : *not_signed) wrong("the tag {} is not signed {}", tag, by);
+    if (first > 0) result_.not_shown.push_back(fmt::format("who published number 1 to {}: they are not signed", first));
+    if (first < commit_of_.size())
+      result_.shown.push_back(fmt::format("publications {} to {} and their tags are signed {}", first + 1, commit_of_.size(), by));
+    if (options_.signers.empty()) result_.not_shown.push_back("whose keys signed: --signers FILE says who may");
+    return {};
+  }
+
   void check_since() {
     if (options_.since.empty()) return;
     const auto at = std::find(hashes_.begin(), hashes_.end(), options_.since);
@@ -289,7 +318,6 @@ class Verifier {
       result_.not_shown.push_back(
           "that nothing was rewritten: whoever can write everything can rewrite all of it consistently. A ledger hash or a "
           "clone kept from before shows that: --since HASH, --against CLONE");
-    if (signed_ > 0) result_.not_shown.push_back(fmt::format("whose signatures the {} signed commits carry: git verify-commit does", signed_));
     if (others_ > 0)
       result_.shown.push_back(fmt::format("{} commits that are no publications left everything published as it was", others_));
   }

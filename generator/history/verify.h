@@ -15,6 +15,7 @@ namespace candour::history {
 struct VerifyOptions {
   std::string since;    ///< A ledger's hash that somebody kept; empty: none.
   std::string against;  ///< The folder of an older clone; empty: none.
+  std::string signers;  ///< A file of those who may sign; empty: any key will do.
 };
 
 struct Verified {

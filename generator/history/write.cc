@@ -177,6 +177,12 @@ Result<bool> Repository::set_tag(const std::string& name, const ObjectId& tag_ob
   return true;
 }
 
+Result<void> Repository::remove_tag(const std::string& name) {
+  const int code = git_reference_remove(handle_->repository.get(), ("refs/tags/" + name).c_str());
+  if (code < 0 && code != GIT_ENOTFOUND) return git_failure("the tag `" + name + "` cannot be removed");
+  return {};
+}
+
 Result<void> Repository::restore(const ObjectId& commit, const std::vector<std::string>& written) {
   const auto wanted = files(commit);
   if (!wanted) return tl::unexpected(wanted.error());

@@ -7,10 +7,12 @@
 
 #include "base/sha256.h"
 #include "history/publication.h"
+#include "history/remote.h"
 #include "history/tree_builder.h"
 #include "history/tree_file_system.h"
 #include "output/apply.h"
 #include "page/address.h"
+#include "pipeline/push.h"
 #include "record/compare.h"
 
 namespace candour::pipeline {
@@ -22,6 +24,7 @@ using history::TreeFile;
 using record::Subject;
 
 constexpr int most_tries = 5;
+constexpr std::int64_t most_clock_difference = 300;  ///< Seconds between the clocks of two publishers.
 
 /// Where the content comes from: the disk, or the last commit of the repository that holds it.
 struct Source {
@@ -274,7 +277,7 @@ PublicData public_data(const Before& before, const Repository& repository) {
   };
 }
 
-enum class Step { done, again };
+enum class Step { done, again, again_on_theirs };
 
 /// One attempt on what the branch holds now. Steps that find mistakes, or nothing to do, end it.
 class Attempt {
@@ -287,8 +290,13 @@ class Attempt {
     if (!before) return tl::unexpected(before.error());
     before_ = std::move(*before);
     const auto& publications = before_.published.ledger.publications;
-    if (!publications.empty() && options_.site.as_of < publications.back().time)
-      return failure(fmt::format("the last publication was at {}, after the time of this one", record::utc_text(publications.back().time)));
+    if (!publications.empty() && options_.site.as_of < publications.back().time) {
+      // Another machine's clock may be a little ahead, or its publication may have come while this one was made.
+      const std::int64_t last = publications.back().time;
+      if (options_.site.as_of != options_.clock || last - options_.clock > most_clock_difference)
+        return failure(fmt::format("the last publication was at {}, after the time of this one", record::utc_text(last)));
+      options_.site.as_of = options_.clock = last;
+    }
     if (!plan()) return Step::done;
     const auto same = is_as_published();
     if (!same) return tl::unexpected(same.error());
@@ -336,7 +344,17 @@ class Attempt {
     if (!tags) return tl::unexpected(tags.error());
     outcome_.restored_tags = std::move(*tags);
     if (auto done = check_out(options_, repository_, *before_.head, *made_.files, disk_); !done) return tl::unexpected(done.error());
-    return Step::done;
+    const auto pushed = push_there();
+    if (!pushed) return tl::unexpected(pushed.error());
+    return *pushed ? Step::done : Step::again_on_theirs;
+  }
+
+  /// Whether what is published here is there too; false where others were first.
+  Result<bool> push_there() {
+    if (options_.push.empty()) return true;
+    const auto pushed = history::push(repository_, options_.push);
+    if (!pushed) return tl::unexpected(pushed.error());
+    return outcome_.pushed = *pushed == history::Pushed::done;
   }
 
   /// The next publication, and the site made with it; the ledger that tells of it.
@@ -372,13 +390,23 @@ class Attempt {
     outcome_.what = PublishOutcome::What::published;
     const auto tags = history::restore_tags(repository_, committed->commit, archive_.published, author());
     if (!tags) return tl::unexpected(tags.error());
+    const auto pushed = push_there();
+    if (pushed && !*pushed) {
+      if (auto back = give_way(repository_, options_.push, outcome_); !back) return tl::unexpected(back.error());
+      return Step::again_on_theirs;
+    }
     if (auto done = check_out(options_, repository_, committed->commit, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    if (!pushed) return tl::unexpected(pushed.error());
     return Step::done;
   }
 
-  history::CommitText author() const { return commit_text(made_.site->site().settings, options_.site.as_of, ""); }
+  history::CommitText author() const {
+    history::CommitText text = commit_text(made_.site->site().settings, options_.site.as_of, "");
+    if (!options_.sign.empty()) text.signer = history::ssh_signer(options_.sign);
+    return text;
+  }
 
-  const PublishOptions& options_;
+  PublishOptions options_;  ///< Its time may move to that of the last publication.
   const Source& source_;
   Repository& repository_;
   io::FileSystem& disk_;
@@ -395,7 +423,6 @@ class Attempt {
 }  // namespace
 
 Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& disk) {
-  PublishOutcome outcome;
   const auto root = disk.real_path(options.site.root);
   if (!root) return tl::unexpected(root.error());
   if (auto refused = refuse_source_folder(options.site, options.out, disk); !refused) return tl::unexpected(refused.error());
@@ -407,12 +434,18 @@ Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& di
   if (!claimed) return tl::unexpected(claimed.error());
   auto repository = open_site(options.out, disk);
   if (!repository) return tl::unexpected(repository.error());
+  int redone = 0;
   for (int tries = 0; tries < most_tries; ++tries) {
+    if (!options.push.empty() && !options.dry_run)
+      if (auto met = follow_remote(*repository, options.push); !met) return tl::unexpected(met.error());
+    PublishOutcome outcome;
     const auto step = Attempt(resolved, *source, *repository, disk, outcome).run();
     if (!step) return tl::unexpected(step.error());
+    outcome.redone = redone;
     if (*step == Step::done) return outcome;
-    outcome = PublishOutcome();
+    if (*step == Step::again_on_theirs) ++redone;
   }
+  if (redone > 0) return failure("others publish to `" + options.push + "` faster than this can be made again on top of theirs: publish again later");
   return failure("the branch was moved by others, or is locked: if no other publisher is running, publish with --break-lock");
 }
 

@@ -19,6 +19,8 @@ struct PublishOptions {
   std::int64_t clock = 0;   ///< The real time: what lies after it is only rehearsed.
   bool dry_run = false;
   bool allow_dirty = false;  ///< Uncommitted content is published from disk, and recorded as that.
+  std::string push;          ///< A git remote's name or address; empty: what is published stays here.
+  std::string sign;          ///< The file of an SSH key; empty: nothing is signed.
   std::string generator;     ///< "candour 0.1.0"
 };
 
@@ -31,6 +33,8 @@ struct PublishOutcome {
   std::string commit;
   std::vector<std::string> changed_files;      ///< Paths that differ from the publication before.
   std::vector<std::string> restored_tags;
+  bool pushed = false;
+  int redone = 0;  ///< How often another's publication was first, and this one was made again on top.
   std::optional<std::int64_t> next_release;    ///< When a report's time comes next.
 };
 
