@@ -30,4 +30,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Times of release are in Europe/London, read from the time zone database.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
+# To push what is published, and to sign it.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "git, openssh-client")
 include(CPack)

@@ -84,6 +84,15 @@ struct HistoryCommand {
 };
 Exit run_history(const HistoryCommand& options);
 
+struct HookCommand {
+  std::string repository = ".";  ///< Of the content; bare, as a rule.
+  std::string out;
+  std::string push;
+  std::string sign;
+  bool remove = false;
+};
+Exit run_hook(const HookCommand& options);
+
 /// `topic` empty: what there is.
 Exit run_help(const std::string& topic);
 

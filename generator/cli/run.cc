@@ -32,6 +32,14 @@ void add_publish(CLI::App& command, PublishCommand& publish) {
   command.add_option("--sign", publish.sign, "Sign commits and tags with this SSH key (a file)")->check(CLI::ExistingFile);
 }
 
+void add_hook(CLI::App& command, HookCommand& hook) {
+  command.add_option("repository", hook.repository, "The content's repository, where commits arrive (default: here)")->check(CLI::ExistingDirectory);
+  command.add_option("--out", hook.out, "The folder of the site's repository");
+  command.add_option("--push", hook.push, "Push what is published to this git remote");
+  command.add_option("--sign", hook.sign, "Sign commits and tags with this SSH key (a file)")->check(CLI::ExistingFile);
+  command.add_flag("--remove", hook.remove, "Take the hook away");
+}
+
 void add_verify(CLI::App& command, VerifyCommand& verify) {
   command.add_option("repository", verify.repository, "The site's repository or a clone of it (default: site/)");
   command.add_option("--since", verify.since, "A ledger hash that was kept");
@@ -84,6 +92,9 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   diff->add_option("subject", history.subject, "Its id")->required();
   diff->add_option("older", history.older, "The number of a version")->required();
   diff->add_option("newer", history.newer, "The number of another")->required();
+  HookCommand hook;
+  CLI::App* hook_command = app.add_subcommand("hook", "Publish whenever commits arrive in the content's repository");
+  add_hook(*hook_command, hook);
   std::string topic;
   CLI::App* help_command = app.add_subcommand("help", "Explain a topic: files, figures, periods, mistakes …");
   help_command->add_option("topic", topic, "What about");
@@ -101,6 +112,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   if (publish_command->parsed()) return run_publish(publish, made);
   if (verify_command->parsed()) return run_verify(verify);
   if (history_command->parsed()) return run_history(history);
+  if (hook_command->parsed()) return run_hook(hook);
   return run_help(topic);
 }
 

@@ -185,6 +185,11 @@ Result<std::unique_ptr<FolderLock>> RealFileSystem::lock(const std::string& fold
   return lock;
 }
 
+std::string working_folder() {
+  std::string path(PATH_MAX, '\0');
+  return ::getcwd(path.data(), path.size()) == nullptr ? std::string() : std::string(path.c_str());
+}
+
 std::string program_folder() {
   std::string path(PATH_MAX, '\0');
   const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());

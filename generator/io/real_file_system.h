@@ -23,5 +23,7 @@ class RealFileSystem final : public FileSystem {
 
 /// The folder that holds the running program, without links; empty where the system does not say.
 std::string program_folder();
+/// The folder that relative paths start from.
+std::string working_folder();
 
 }  // namespace candour::io
