@@ -99,6 +99,8 @@ of them, no pipes, no folders with the name of a file, and none larger than 32 M
     {"no-reason", R"(What was published is kept, and a change to it says why. A report or plan gives the reason in `changes`, an
 indicator in `revisions`: its kind and a note in words that a reader can follow. What the policy of an indicator
 announces, `revision_policy`, needs no reason of its own. See: candour help publish)"},
+    {"late-release", R"(A report becomes public when its release time comes, at the next run of candour publish: never before, and late
+if nothing runs it. People wait for that time: let a timer run it every few minutes.)"},
     {"lost", R"(An address that was public leads somewhere for good. A report is withdrawn by a change of the kind withdrawal,
 and its page then says so; a page or indicator that moved or ended is named in content/site.yml under `moved`
 or `removed`. See: candour help publish)"},

@@ -10,6 +10,9 @@
 
 namespace candour::page {
 
+/// The Atom feed of every publication.
+inline constexpr std::string_view feed_address = "feed.xml";
+
 std::string report_address(const model::ReportId& report);
 std::string report_theme_address(const model::ReportId& report, const model::PlanThemeId& theme);
 std::string plan_address(const model::PlanId& plan);

@@ -66,11 +66,12 @@ OutputFile changes_feed(const Context& context, const Published& published) {
   Titles titles(context, published);
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" +
                     xml(settings.language) + "\">\n";
-  out += element("id", settings.base_url + "feed.xml");
+  const std::string here = settings.base_url + std::string(feed_address);
+  out += element("id", here);
   out += element("title", settings.title + ": every publication");
   out += element("subtitle", settings.full_name());
   out += element("updated", record::utc_text(all.empty() ? 0 : all.back().time));
-  out += "<link rel=\"self\" type=\"application/atom+xml\" href=\"" + xml(settings.base_url) + "feed.xml\"/>\n";
+  out += "<link rel=\"self\" type=\"application/atom+xml\" href=\"" + xml(here) + "\"/>\n";
   out += "<link rel=\"alternate\" type=\"text/html\" href=\"" + xml(settings.base_url) + "changes/\"/>\n";
   out += "<author>\n" + element("name", settings.full_name()) + "</author>\n";
   for (std::size_t n = all.size(); n > 0 && all.size() - n < most_entries; --n) {
@@ -86,7 +87,7 @@ OutputFile changes_feed(const Context& context, const Published& published) {
     out += "<content type=\"text\">" + xml(content_in_feed(context, titles, publication, published.hashes.at(n - 1))) + "</content>\n";
     out += "</entry>\n";
   }
-  return {"feed.xml", Text(out + "</feed>\n")};
+  return {std::string(feed_address), Text(out + "</feed>\n")};
 }
 
 }  // namespace candour::page

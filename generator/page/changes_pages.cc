@@ -135,6 +135,7 @@ std::vector<int> years_of(const Published& published) {
 
 void how_to_check(PageWriter& writer, std::string_view address, const Published& published) {
   const std::vector<std::pair<std::string, Html>> entries = {
+      {"Be told", writer.link(feed_address, "The feed of every publication (Atom), for feed readers")},
       {"The ledger", kept_link(address, record::ledger_path, "The list of every publication, as a file (JSON)")},
       {"Its hash now", Html::trusted("<code class=\"hash\">" + escape_html(published.hashes.back()) + "</code>")},
       {"What a hash is for",

@@ -98,6 +98,10 @@ Text frame(const Context& context, RenderedPage& page, std::string_view title, s
     values.show("NOT_LATEST");
     values.html("LATEST_HREF", link_to(page, context.version->latest(page.address)));
   }
+  if (!context.whole.published.ledger.publications.empty()) {
+    values.show("FEED");
+    values.html("FEED_HREF", link_to(page, feed_address));
+  }
   values.html("HOME", Html::trusted(to_root));
   if (!settings.notice_lead.empty()) {
     values.show("NOTICE");

@@ -24,12 +24,14 @@ using history::TreeFile;
 using record::Subject;
 
 constexpr int most_tries = 5;
+constexpr std::int64_t most_lateness = 1200;  ///< Seconds after a release time that a timer may come.
 constexpr std::int64_t most_clock_difference = 300;  ///< Seconds between the clocks of two publishers.
 
 /// Where the content comes from: the disk, or the last commit of the repository that holds it.
 struct Source {
   record::Origin origin;
   std::unique_ptr<io::FileSystem> commit;  ///< Null: from disk.
+  std::optional<std::int64_t> ready_since;  ///< When it was committed.
 };
 
 std::string listed(const std::vector<std::string>& paths, std::size_t most) {
@@ -63,6 +65,7 @@ Result<Source> find_source(const PublishOptions& options, const std::string& roo
   }
   if (!*head) return failure("the content's repository has no commit yet: commit the content first");
   source.origin = {record::Origin::State::commit, (*head)->hex()};
+  if (const auto info = (*repository)->commit(**head)) source.ready_since = info->time;
   auto files = history::TreeFileSystem::make(**repository, **head, prefix, options.site.root, disk);
   if (!files) return tl::unexpected(files.error());
   source.commit = std::move(*files);
@@ -379,7 +382,23 @@ class Attempt {
     return ledger;
   }
 
+  /// A report that waited for its time and is published long after it: a timer did not run.
+  void tell_late_releases() {
+    for (const record::VersionEntry& entry : outcome_.publication.versions) {
+      if (entry.subject != Subject::report || entry.kind != record::VersionKind::first || !source_.ready_since) continue;
+      const auto& reports = made_.site->site().reports;
+      const auto report = std::find_if(reports.begin(), reports.end(), [&](const model::Report& r) { return r.id.str() == entry.id; });
+      if (report == reports.end() || *source_.ready_since >= report->release.utc_seconds) continue;
+      const std::int64_t late = options_.site.as_of - report->release.utc_seconds;
+      if (late > most_lateness)
+        made_.diagnostics.warning_at_path("late-release", report->source_path,
+                                          fmt::format("this report is published {} minutes after its release time", late / 60),
+                                          "let `candour publish` run at the release time, from cron, a systemd timer or a workflow");
+    }
+  }
+
   Result<Step> commit() {
+    tell_late_releases();
     history::CommitText text = author();
     text.message = history::commit_message(outcome_.publication, outcome_.ledger_hash);
     const auto committed = history::commit_site(repository_, before_.head, *made_.files, carried_, text,

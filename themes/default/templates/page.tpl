@@ -10,7 +10,8 @@
 <link rel="canonical" href="{{LATEST_HREF:none}}">
 {{/NOT_LATEST}}<link rel="stylesheet" href="{{STYLE:none}}">
 {{#ICON}}<link rel="icon" href="{{ICON_HREF:none}}" type="image/svg+xml">{{/ICON}}
-</head>
+{{#FEED}}<link rel="alternate" type="application/atom+xml" href="{{FEED_HREF:none}}" title="{{T_all_changes}}">
+{{/FEED}}</head>
 <body>
 <a class="skip" href="#main">{{T_skip}}</a>
 <header class="mast">
