@@ -47,6 +47,52 @@ candour serve --no-build         what is there already
 
 Only this machine can see it. It answers as a real server should: with the site's security policy, with
 404.html for what is not there. Ctrl+C stops it. Build again in another window; the next page you open is new.)"},
+    Topic{"publish", "how a site is published, and a report corrected", R"(candour publish                  the content's last commit, into site/, which becomes a git repository
+candour publish --dry-run        what it would bring, and nothing is written
+candour publish --push REMOTE    and pushes it; where others were first, it comes after theirs
+candour publish --sign KEY       signs with an SSH key: git verify-commit accepts it
+
+A report is a snapshot: what it said, it goes on saying. To change one, say why in its front matter. Each reason
+is a version, and the newest comes last:
+
+    changes:
+      - { kind: correction, note: "Burglary left out attempts. They are counted now.", figures: [burglary] }
+
+kind is correction, scheduled-revision, methodology-revision or withdrawal. A new version keeps its figures as
+they were, unless `figures` names the indicators to take from the data as it is now (figures: refresh takes all).
+A withdrawal takes the report from the site and leaves a page that says why.
+
+An indicator's page shows the data as it is. A value or a definition that was public changes with a reason too:
+
+    "revisions": [ { "kind": "correction", "note": "Two months were counted twice." } ]
+
+or within what the indicator announces, which needs no reason each time:
+
+    "revision_policy": { "periods": 8, "note": "Each release revises the eight quarters before it." }
+
+New periods, new indicators and a new look are no changes. A report comes out at the first `publish` after its
+release time, never before: let a timer run it. Nothing public changed: nothing is published, and it says so.)"},
+    Topic{"history", "what was published, and what changed", R"(candour history list             every publication, with the ledger's hash after it
+candour history show 2017-18-q1  the versions of a report or plan
+candour history diff 2017-18-q1 1 2
+                                 what changed between any two: figures, judgements, words
+
+Each takes --format json, and --site for a site that is not in site/. On the site the same is at /changes/ and
+at versions/ below each report. It is all in git: `git -C site log` shows it too, and each version has a tag.)"},
+    Topic{"verify", "how anybody can check what was published", R"(candour verify CLONE                     the ledger's chain, every record, every page as published, the tags
+candour verify CLONE --since HASH        and that nothing was rewritten since this hash was kept
+candour verify CLONE --against OLDER     the same, by an older clone
+candour verify CLONE --signers FILE      and who signed, of those whom the file allows (ssh-keygen(1))
+
+A plain clone is enough; the content is not needed. The first shows that the record agrees with itself. It is no
+proof against somebody who rewrites everything, hashes and all: only what was kept outside is, so keep a hash
+now and then. It says which of the two it has shown, and what it could not. Exit code 1: something is wrong.)"},
+    Topic{"hook", "how commits publish by themselves", R"(candour hook /srv/content.git --out /srv/site     in the repository that editors push to
+candour hook /srv/content.git --remove
+
+Where commits arrive on the repository's main branch, the site is published; what is wrong is told to whoever
+pushed, line by line, and the site stays as it was. Release times need a timer besides: hosting/ in the source
+has one for systemd, a line for cron, and nginx's configuration.)"},
     Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
 content/plans/<plan>/plan.md      a plan: title, dates; one <theme>.md beside it for each theme
 content/reports/<report>/         report.md (plan, period, release, overview), one <theme>.md for each theme
@@ -117,7 +163,11 @@ Exit run_help(const std::string& topic) {
     fmt::print("Candour publishes how a public body performs.\n\n"
                "  candour build     builds content/ and data/ into site/\n"
                "  candour check     reports every mistake, and writes nothing\n"
-               "  candour serve     builds, and shows the site on this machine\n\n"
+               "  candour serve     builds, and shows the site on this machine\n"
+               "  candour publish   builds the content's last commit, and commits the site for good\n"
+               "  candour history   lists publications, shows versions, compares them\n"
+               "  candour verify    checks that what was published is as it was\n"
+               "  candour hook      publishes whenever commits arrive\n\n"
                "Each lists its options with --help. Topics:\n\n");
     for (const Topic& t : topics) fmt::print("  candour help {:<10} {}\n", t.name, t.line);
     fmt::print("  candour help CODE       why a rule exists, by the code of a mistake (--format json shows it)\n");
