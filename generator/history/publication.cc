@@ -39,9 +39,9 @@ std::string subject_line(const record::Publication& publication) {
   }
   if (!publication.versions.empty()) return fmt::format("Publish {} versions", publication.versions.size());
   if (!publication.revised.empty())
-    return fmt::format("Revise {} indicator{}", publication.revised.size(), publication.revised.size() == 1 ? "" : "s");
+    return publication.revised.size() == 1 ? "Revise indicator " + publication.revised.front().id : fmt::format("Revise {} indicators", publication.revised.size());
   if (!publication.added.empty())
-    return fmt::format("Add {} indicator{}", publication.added.size(), publication.added.size() == 1 ? "" : "s");
+    return publication.added.size() == 1 ? "Add indicator " + publication.added.front() : fmt::format("Add {} indicators", publication.added.size());
   return "Update pages";
 }
 

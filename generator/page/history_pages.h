@@ -47,6 +47,9 @@ Html version_banner(PageWriter& writer, const record::Published& published, reco
 Html version_line(PageWriter& writer, const record::Published& published, record::Subject subject,
                   const std::string& id, int version, Place place);
 
+/// That a judgement of an indicator was corrected in a report; empty if none was.
+Html corrected_banner(PageWriter& writer, const model::Indicator& indicator);
+
 /// What stands at `address`, a page of a report or plan that was withdrawn.
 RenderedPage tombstone_page(const Context& context, const record::Published& published, record::Subject subject,
                             const std::string& id, std::string address);

@@ -206,4 +206,10 @@ std::string sentence(std::string_view text) {
   return whole;
 }
 
+Html banner(std::string_view heading, const std::vector<std::string>& paragraphs) {
+  std::string html = "<div class=\"banner\"><h2>" + escape_html(heading) + "</h2>";
+  for (const std::string& paragraph : paragraphs) html += "<p>" + paragraph + "</p>";
+  return Html::trusted(html + "</div>\n");
+}
+
 }  // namespace candour::page

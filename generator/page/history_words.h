@@ -87,4 +87,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 /// With one full stop at its end.
 std::string sentence(std::string_view text);
 
+/// What must not be overlooked. The paragraphs are HTML.
+Html banner(std::string_view heading, const std::vector<std::string>& paragraphs);
+
 }  // namespace candour::page

@@ -204,6 +204,7 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
   top.heading = Html::escaped(indicator.title);
   top.lead = Html::escaped(indicator.definition);
   writer.top(top);
+  writer.notice(corrected_banner(writer, indicator));
   data_sections(writer, indicator);
   if (!indicator.stated.empty())
     writer.section(writer.anchor("stated"), Html::escaped(context.word("as_stated")),

@@ -15,6 +15,7 @@
 #include "base/output_file.h"
 #include "diag/diagnostic.h"
 #include "format/document.h"
+#include "page/corrected.h"
 #include "page/figure_store.h"
 #include "page/render.h"
 #include "page/site_index.h"
@@ -31,6 +32,7 @@ struct Whole {
   const SiteIndex& index;
   const record::Published& published;
   const std::map<std::string, std::string>& assets;  ///< The style sheet, icons and pictures: where each stands.
+  const CorrectedJudgements& corrected;
   const Context* latest_report = nullptr;  ///< What the latest report is read from; null: the site as it is.
 };
 
@@ -104,8 +106,7 @@ class PageWriter {
   Html latest_href(std::string_view address);
   /// A link whole: <a href="…">words</a>.
   Html link(std::string_view address, std::string_view words);
-  /// A line of text with figures filled in.
-  Html line(const model::Line& line);
+  Html line(const model::Line& line);  ///< With figures filled in.
   /// An anchor not yet used on this page.
   std::string anchor(std::string_view wanted);
   /// Keeps the anchors of a narrative that comes later for it.
@@ -113,6 +114,7 @@ class PageWriter {
 
   void top(const Top& top);
   void section(std::string_view id, const Html& heading, const Html& scope, Text main);
+  void notice(const Html& banner) { body_.append(banner.str()); }  ///< Between the top and the first section.
   void narrative(const format::Document& document, Opening opening);
   /// The notes collected so far, as a section; nothing if there are none.
   void notes();

@@ -210,7 +210,8 @@ Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& the
 
   SparkStore sparks;
   const std::map<std::string, std::string> assets = place_assets(theme, options);
-  Whole whole{site, index, archive.published, assets};
+  const CorrectedJudgements corrected = corrected_judgements(archive.published);
+  Whole whole{site, index, archive.published, assets, corrected};
   const Context context{whole, site, theme, options, index, figures, sparks};
 
   const VersionToRender* latest = version_of_latest_report(archive, index);

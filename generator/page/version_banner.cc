@@ -54,12 +54,6 @@ Html what_changed(PageWriter& writer, const VersionEntry& entry, std::string_vie
   return anchor_link(writer, versions_address(entry.subject, entry.id), entry.version == 1 ? "" : "v" + std::to_string(entry.version), words);
 }
 
-Html banner(std::string_view heading, const std::vector<std::string>& paragraphs) {
-  std::string html = "<div class=\"banner\"><h2>" + escape_html(heading) + "</h2>";
-  for (const std::string& paragraph : paragraphs) html += "<p>" + paragraph + "</p>";
-  return Html::trusted(html + "</div>\n");
-}
-
 std::string judgement_words(const VersionEntry& entry) {
   return entry.judgement_changed ? " A judgement that the report made has changed." : "";
 }
@@ -125,6 +119,22 @@ RenderedPage notice_page(PageWriter& writer, Top top, const std::string& title, 
 }
 
 }  // namespace
+
+Html corrected_banner(PageWriter& writer, const model::Indicator& indicator) {
+  const CorrectedJudgements& all = writer.context().whole.corrected;
+  const auto found = all.find(indicator.id.str());
+  if (found == all.end()) return {};
+  Titles titles(writer.context(), writer.context().whole.published);
+  std::vector<std::string> paragraphs;
+  for (auto corrected = found->second.rbegin(); corrected != found->second.rend(); ++corrected) {
+    const VersionEntry& entry = *corrected->entry;
+    const std::string words = titles.of(entry.subject, entry.id) + ", version " + std::to_string(entry.version);
+    paragraphs.push_back(escape_html(corrected->change.period + ": judged " + corrected->change.was + " before, " + corrected->change.now +
+                                     " since " + time_day(corrected->time) + ". " + sentence(entry.note)) +
+                         " " + what_changed(writer, entry, "What changed in " + words).str());
+  }
+  return banner("A judgement was corrected", paragraphs);
+}
 
 Html version_banner(PageWriter& writer, const Published& published, Subject subject, const std::string& id, int version, Place place) {
   const Versions versions(published, subject, id, version);

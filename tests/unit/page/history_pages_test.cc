@@ -356,6 +356,21 @@ TEST_CASE("banner: a correction stays said after a later revision") {
         "Corrected on 10 September 2020 too: Six robberies were counted twice. A judgement that the report made has changed. ");
 }
 
+TEST_CASE("banner: a judgement that a correction changed is told on its indicator's page, and on no other") {
+  const PublishedSite site(published_by_hand());
+  PageWriter writer(site.context(), "about/", {});
+  const auto banner = [&](const char* id) {
+    const model::Indicator* indicator = site.context().site.site().find(model::IndicatorId(id));
+    REQUIRE(indicator != nullptr);
+    return plain(corrected_banner(writer, *indicator));
+  };
+  CHECK(banner("robbery") ==
+        "A judgement was corrected January to March 2020: judged higher before, lower since 10 September 2020. "
+        "Six robberies were counted twice. What changed in January to March 2020, version 2 ");
+  for (const model::Indicator& other : site.context().site.site().indicators)
+    if (other.id.str() != "robbery") CHECK(banner(other.id.str().c_str()).empty());
+}
+
 TEST_CASE("version line: short, with the way to what changed") {
   const PublishedSite site(published_by_hand());
   PageWriter writer(site.context(), "about/", {});

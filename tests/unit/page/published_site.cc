@@ -219,7 +219,8 @@ PublishedSite::PublishedSite(record::Published from) : published_(std::move(from
   assets_ = place_assets(*theme_, options_);
   index_.emplace(*site_);
   figures_.emplace(*site_, *index_);
-  whole_.emplace(Whole{*site_, *index_, published_, assets_});
+  corrected_ = corrected_judgements(published_);
+  whole_.emplace(Whole{*site_, *index_, published_, assets_, corrected_});
   context_.emplace(Context{*whole_, *site_, *theme_, options_, *index_, *figures_, sparks_});
 }
 

@@ -31,6 +31,7 @@ class PublishedSite {
   std::optional<SiteIndex> index_;
   std::optional<FigureStore> figures_;
   SparkStore sparks_;
+  CorrectedJudgements corrected_;
   std::optional<Whole> whole_;
   std::optional<Context> context_;
 };
