@@ -45,14 +45,20 @@ std::string point_label(const Period& period) {
   return to_its_end ? period.end_label() : period.label();
 }
 
+/// The marker of a count says nothing of a rate that cannot be had for want of a population.
+std::optional<model::Marker> marker_of(const Plotted::Point& plotted) {
+  if (plotted.point->value && !plotted.value) return model::Marker::not_available;
+  return plotted.point->marker;
+}
+
 chart::Point chart_point(const Plotted::Point& plotted) {
   chart::Point point;
   point.day = plotted.point->period.last_day().number;
   point.value = plotted.value;
   point.label = point_label(plotted.point->period);
-  if (plotted.point->marker) {
-    point.marker = model::marker_text(*plotted.point->marker);
-    point.provisional = *plotted.point->marker == model::Marker::provisional;
+  if (const auto marker = marker_of(plotted)) {
+    point.marker = model::marker_text(*marker);
+    point.provisional = *marker == model::Marker::provisional;
   }
   return point;
 }
@@ -90,7 +96,7 @@ chart::Bar bar_of(const Plotted& plotted) {
   bar.own = plotted.own;
   if (plotted.points.empty()) return bar;
   bar.value = plotted.points.back().value;
-  const auto& marker = plotted.points.back().point->marker;
+  const auto marker = marker_of(plotted.points.back());
   if (marker) bar.marker = model::marker_text(*marker);
   return bar;
 }
