@@ -12,7 +12,7 @@
 namespace candour::history {
 namespace {
 
-using Kind = Repository::NewObject::Kind;
+using Kind = NewObject::Kind;
 
 std::string signature_line(std::string_view role, const CommitText& text) {
   return fmt::format("{} {} <{}> {} +0000\n", role, text.name, text.email, text.time);
@@ -108,26 +108,26 @@ std::vector<NewTag> tags_of(const record::Publication& publication, const std::s
   return tags;
 }
 
-Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const OutputFiles& site,
-                              const std::vector<TreeFile>& carried, const CommitText& text, const std::vector<NewTag>& tags) {
+Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const SiteTree& site,
+                              const CommitText& text, const std::vector<NewTag>& tags) {
   std::unordered_set<ObjectId, ObjectIdHash> known;
   if (parent) {
     const auto objects = repository.objects(*parent);
     if (!objects) return tl::unexpected(objects.error());
     known.insert(objects->begin(), objects->end());
   }
-  BuiltTree built = build_tree(site, carried, known);
+  BuiltTree built = build_tree(site.files, site.ids, site.carried, known);
   auto commit = signed_commit(commit_bytes(built.root, parent, text), text.signer);
   if (!commit) return tl::unexpected(commit.error());
+  built.new_objects.push_back(new_object(Kind::commit, std::move(*commit)));
   Committed result;
-  result.commit = object_id(Kind::commit, *commit);
-  built.new_objects.push_back({Kind::commit, std::move(*commit)});
+  result.commit = built.new_objects.back().id;
   std::vector<std::pair<std::string, ObjectId>> tag_objects;
   for (const NewTag& tag : tags) {
     auto bytes = signed_tag(tag_bytes(result.commit, tag, text), text.signer);
     if (!bytes) return tl::unexpected(bytes.error());
-    tag_objects.emplace_back(tag.name, object_id(Kind::tag, *bytes));
-    built.new_objects.push_back({Kind::tag, std::move(*bytes)});
+    built.new_objects.push_back(new_object(Kind::tag, std::move(*bytes)));
+    tag_objects.emplace_back(tag.name, built.new_objects.back().id);
   }
   if (auto stored = repository.store(built.new_objects); !stored) return tl::unexpected(stored.error());
   const auto moved = repository.move_branch(parent, result.commit, "publish: " + text.message.substr(0, text.message.find('\n')));
@@ -155,21 +155,14 @@ Result<std::vector<std::string>> restore_tags(Repository& repository, const Obje
       then.time = publication.time;
       auto bytes = signed_tag(tag_bytes(*commits[i], tag, then), by.signer);
       if (!bytes) return tl::unexpected(bytes.error());
-      const ObjectId id = object_id(Kind::tag, *bytes);
-      if (auto stored = repository.store({{Kind::tag, std::move(*bytes)}}); !stored) return tl::unexpected(stored.error());
+      NewObject object = new_object(Kind::tag, std::move(*bytes));
+      const ObjectId id = object.id;
+      if (auto stored = repository.store({std::move(object)}); !stored) return tl::unexpected(stored.error());
       if (auto set = repository.set_tag(tag.name, id); !set) return tl::unexpected(set.error());
       made.push_back(tag.name);
     }
   }
   return made;
-}
-
-Result<bool> is_tree_of(const Repository& repository, const ObjectId& commit, const OutputFiles& site,
-                        const std::vector<TreeFile>& carried) {
-  const auto objects = repository.objects(commit);
-  if (!objects) return tl::unexpected(objects.error());
-  const BuiltTree built = build_tree(site, carried, {objects->begin(), objects->end()});
-  return built.root == objects->front();
 }
 
 }  // namespace candour::history

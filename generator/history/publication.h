@@ -39,18 +39,21 @@ struct Committed {
   ObjectId commit;
 };
 
-/// Commits `site` and `carried` on `parent`, as one pack, and moves the branch. Nothing is moved unless the branch is
-/// still at `parent`. Tags follow once it has moved.
-Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const OutputFiles& site,
-                              const std::vector<TreeFile>& carried, const CommitText& text, const std::vector<NewTag>& tags);
+/// What a publication holds: files that were made, the names of their blobs, and files that are there already.
+struct SiteTree {
+  const OutputFiles& files;
+  const std::vector<ObjectId>& ids;
+  const std::vector<TreeFile>& carried;
+};
+
+/// Commits `site` on `parent`, as one pack, and moves the branch. Nothing is moved unless the branch is still at
+/// `parent`. Tags follow once it has moved.
+Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const SiteTree& site,
+                              const CommitText& text, const std::vector<NewTag>& tags);
 
 /// Makes the tags that a commit's ledger names and the repository lacks: a publisher may have been stopped before it
 /// made them. The names of those made.
 Result<std::vector<std::string>> restore_tags(Repository& repository, const ObjectId& head, const record::Published& published,
                                               const CommitText& by);
-
-/// Whether the tree of `site` and `carried` is that of `commit`.
-Result<bool> is_tree_of(const Repository& repository, const ObjectId& commit, const OutputFiles& site,
-                        const std::vector<TreeFile>& carried);
 
 }  // namespace candour::history

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "history/object_id.h"
+#include "history/new_object.h"
 
 namespace candour::history {
 
@@ -85,12 +85,7 @@ class Repository {
   /// Paths below `folders` that differ from the last commit, new ones too: at most `most`.
   Result<std::vector<std::string>> changed(const std::vector<std::string>& folders, std::size_t most) const;
 
-  /// Objects made elsewhere, as one pack, on the disk before this returns.
-  struct NewObject {
-    enum class Kind : std::uint8_t { commit = 1, tree = 2, blob = 3, tag = 4 };
-    Kind kind = Kind::blob;
-    std::string bytes;
-  };
+  /// Objects, each once, as one pack: on the disk before this returns.
   Result<void> store(const std::vector<NewObject>& objects);
 
   /// Moves the branch if it still is where `expected` says.

@@ -10,22 +10,17 @@
 
 namespace candour::history {
 
-/// The name that git gives an object of these bytes.
-ObjectId object_id(Repository::NewObject::Kind kind, std::string_view bytes);
-
-ObjectId blob_id(const Text& text);
-
-/// SHA-1 of texts one after another.
-Result<ObjectId> sha1_of(const std::vector<std::string>& parts);
+/// The names of the files' blobs, in their order.
+std::vector<ObjectId> blob_ids(const OutputFiles& files);
 
 struct BuiltTree {
   ObjectId root;
-  std::vector<TreeFile> files;                     ///< In git's order.
-  std::vector<Repository::NewObject> new_objects;  ///< Blobs and trees that `known` lacks, each once.
+  std::vector<NewObject> new_objects;  ///< Blobs and trees that `known` lacks, each once. Blobs refer to the files' texts.
 };
 
-/// The tree of `files` and of `carried`, which are in the repository already. No path may be in both.
-BuiltTree build_tree(const OutputFiles& files, const std::vector<TreeFile>& carried,
+/// The tree of `files`, whose blobs are `ids`, and of `carried`, which are in the repository already. No path may be in
+/// both.
+BuiltTree build_tree(const OutputFiles& files, const std::vector<ObjectId>& ids, const std::vector<TreeFile>& carried,
                      const std::unordered_set<ObjectId, ObjectIdHash>& known);
 
 }  // namespace candour::history

@@ -9,40 +9,12 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#include "base/parallel.h"
 #include "history/handles.h"
-#include "history/tree_builder.h"
+#include "history/pack_file.h"
 
 namespace candour::history {
 namespace {
-
-/// The head of an object in a pack: its kind and size, seven bits a byte after the first four.
-std::string pack_head(Repository::NewObject::Kind kind, std::size_t size) {
-  std::string head;
-  unsigned byte = (static_cast<unsigned>(kind) << 4) | (size & 15);
-  size >>= 4;
-  for (; size != 0; size >>= 7) {
-    head += static_cast<char>(byte | 128);
-    byte = size & 127;
-  }
-  head += static_cast<char>(byte);
-  return head;
-}
-
-std::string deflated(const std::string& bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string out(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(), 6) != Z_OK)
-    return {};
-  out.resize(size);
-  return out;
-}
-
-bool append(git_indexer* indexer, const std::string& bytes, git_indexer_progress& progress) {
-  return git_indexer_append(indexer, bytes.data(), bytes.size(), &progress) == 0;
-}
 
 bool read_file(const std::string& path, std::string& bytes) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -120,30 +92,11 @@ bool same_stat(const git_index_entry& known, const git_index_entry& now) {
 
 Result<void> Repository::store(const std::vector<NewObject>& objects) {
   if (objects.empty()) return {};
-  std::vector<std::string> packed(objects.size());
-  parallel_for(objects.size(), [&](std::size_t i) {
-    packed[i] = pack_head(objects[i].kind, objects[i].bytes.size()) + deflated(objects[i].bytes);
-  });
+  if (auto wrote = write_pack(git_folder() + "objects/pack", make_pack(objects)); !wrote) return wrote;
   git_odb* odb = nullptr;
   if (git_repository_odb(&odb, handle_->repository.get()) < 0) return git_failure("the repository's objects cannot be opened");
-  const OwnedOdb owned_odb(odb);
-  git_indexer* indexer = nullptr;
-  const std::string folder = git_folder() + "objects/pack";
-  if (git_indexer_new(&indexer, folder.c_str(), 0, odb, nullptr) < 0) return git_failure("a pack cannot be written in `" + folder + "`");
-  const OwnedIndexer owned(indexer);
-
-  const auto count = static_cast<std::uint32_t>(objects.size());
-  std::string head("PACK\0\0\0\2", 8);
-  for (int shift = 24; shift >= 0; shift -= 8) head += static_cast<char>(count >> shift & 255);
-  packed.insert(packed.begin(), head);
-  const auto ending = sha1_of(packed);
-  if (!ending) return tl::unexpected(ending.error());
-  packed.emplace_back(reinterpret_cast<const char*>(ending->bytes.data()), ending->bytes.size());
-  git_indexer_progress progress{};
-  for (const std::string& part : packed)
-    if (!append(indexer, part, progress)) return git_failure("a pack cannot be written in `" + folder + "`");
-  if (git_indexer_commit(indexer, &progress) < 0) return git_failure("a pack cannot be written in `" + folder + "`");
-  git_odb_refresh(odb);
+  const OwnedOdb owned(odb);
+  if (git_odb_refresh(odb) < 0) return git_failure("the repository's objects cannot be opened");
   return {};
 }
 

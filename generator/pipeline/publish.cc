@@ -182,15 +182,16 @@ std::vector<TreeFile> complete(OutputFiles& site, const std::vector<record::Reco
   return carried;
 }
 
-std::vector<std::string> changed_paths(const OutputFiles& site, const std::vector<TreeFile>& carried, const Before& before) {
+std::vector<std::string> changed_paths(const history::SiteTree& site, const Before& before) {
   std::vector<std::string> changed;
   std::set<std::string> still_there;
-  for (const OutputFile& file : site.files) {
-    still_there.insert(file.path);
-    const auto was = before.find(file.path);
-    if (!was || *was != history::blob_id(file.text)) changed.push_back(file.path);
+  for (std::size_t i = 0; i < site.ids.size(); ++i) {
+    const std::string& path = site.files.files[i].path;
+    still_there.insert(path);
+    const auto was = before.find(path);
+    if (!was || *was != site.ids[i]) changed.push_back(path);
   }
-  for (const TreeFile& file : carried) still_there.insert(file.path);
+  for (const TreeFile& file : site.carried) still_there.insert(file.path);
   for (const TreeFile& file : before.files)
     if (!still_there.contains(file.path)) changed.push_back(file.path);
   std::sort(changed.begin(), changed.end());
@@ -308,7 +309,8 @@ class Attempt {
     const record::Ledger ledger = write_ledger();
     if (!made_.files) return Step::done;
     carried_ = complete(*made_.files, coming_.records, ledger, before_);
-    outcome_.changed_files = changed_paths(*made_.files, carried_, before_);
+    ids_ = history::blob_ids(*made_.files);
+    outcome_.changed_files = changed_paths(tree(), before_);
     if (!options_.dry_run && options_.site.as_of <= options_.clock) return commit();
     outcome_.what = PublishOutcome::What::rehearsed;
     return Step::done;
@@ -336,7 +338,9 @@ class Attempt {
     refuse_lost_pages(*made_.files, before_, gone_, made_.diagnostics);
     carried_ = complete(*made_.files, {}, before_.published.ledger, before_);
     if (before_.head) pages_ = changed_pages(*made_.files, made_.site->site(), before_, repository_);
-    return coming_.empty() && changed_paths(*made_.files, carried_, before_).empty();
+    if (!coming_.empty()) return false;
+    ids_ = history::blob_ids(*made_.files);
+    return changed_paths(tree(), before_).empty();
   }
 
   /// Nothing is new: what a publisher that was stopped left undone is done.
@@ -401,7 +405,7 @@ class Attempt {
     tell_late_releases();
     history::CommitText text = author();
     text.message = history::commit_message(outcome_.publication, outcome_.ledger_hash);
-    const auto committed = history::commit_site(repository_, before_.head, *made_.files, carried_, text,
+    const auto committed = history::commit_site(repository_, before_.head, tree(), text,
                                                 history::tags_of(outcome_.publication, outcome_.ledger_hash));
     if (!committed) return tl::unexpected(committed.error());
     if (committed->moved != history::Moved::done) return Step::again;
@@ -419,6 +423,7 @@ class Attempt {
     return Step::done;
   }
 
+  history::SiteTree tree() const { return {*made_.files, ids_, carried_}; }
   history::CommitText author() const {
     history::CommitText text = commit_text(made_.site->site().settings, options_.site.as_of, "");
     if (!options_.sign.empty()) text.signer = history::ssh_signer(options_.sign);
@@ -434,6 +439,7 @@ class Attempt {
   Before before_;
   Coming coming_;
   std::set<std::pair<Subject, std::string>> gone_;
+  std::vector<ObjectId> ids_;  ///< Of the blobs of made_.files.
   std::vector<TreeFile> carried_;
   std::vector<std::string> pages_;
   page::Archive archive_;
