@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "history/object_id.h"
+#include "io/file_system.h"
 
 namespace candour::history {
 
@@ -47,8 +48,10 @@ class Repository {
  public:
   /// The repository at exactly `folder` (its work tree, or a bare one).
   static Result<Repository> open(const std::string& folder);
-  /// A new one, whose first branch is `branch`.
-  static Result<Repository> create(const std::string& folder, const std::string& branch);
+  /// A new one, whose first branch is `branch`. It is made aside and moved into place whole; what one whose maker was
+  /// killed left aside is `clear_unfinished`'s to remove.
+  static Result<Repository> create(const std::string& folder, const std::string& branch, io::FileSystem& disk);
+  static Result<void> clear_unfinished(const std::string& folder, io::FileSystem& disk);
   /// The repository that `folder` lies in; none if it lies in none.
   static Result<std::optional<Repository>> containing(const std::string& folder);
   /// Whether there is something at `folder` that git would take for a repository.

@@ -67,6 +67,7 @@ Result<Source> find_source(const PublishOptions& options, const std::string& roo
 }
 
 Result<Repository> open_site(const std::string& folder, io::FileSystem& disk) {
+  if (auto cleared = Repository::clear_unfinished(folder, disk); !cleared) return tl::unexpected(cleared.error());
   if (Repository::is_at(folder)) {
     auto opened = Repository::open(folder);
     if (opened && opened->is_bare())
@@ -78,7 +79,7 @@ Result<Repository> open_site(const std::string& folder, io::FileSystem& disk) {
   const bool ours = std::any_of(entries->begin(), entries->end(), [](const io::Entry& e) { return e.name == output::manifest_name; });
   if (!ours && !entries->empty())
     return failure("`" + folder + "` holds files that candour did not make: publish into an empty folder or a clone of the site");
-  return Repository::create(folder, "published");
+  return Repository::create(folder, "published", disk);
 }
 
 /// Whether a file stays as it was published, for ever.
