@@ -42,7 +42,7 @@ struct Tag {
   bool annotated = false;
 };
 
-enum class Moved : std::uint8_t { done, lost_race, locked };
+enum class Moved : std::uint8_t { done, lost_race };
 
 class Repository {
  public:
@@ -94,6 +94,8 @@ class Repository {
   };
   Result<void> store(const std::vector<NewObject>& objects);
 
+  // What moves something waits a moment where another git has it locked; a lock that stays is a failure that names it.
+
   /// Moves the branch if it still is where `expected` says.
   Result<Moved> move_branch(const std::optional<ObjectId>& expected, const ObjectId& to, const std::string& note);
   /// Makes a tag point at an annotated tag's object; true if it did not yet.
@@ -104,7 +106,7 @@ class Repository {
   Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);
 
   /// Removes what a publisher that was killed may have left locked; the files removed.
-  std::vector<std::string> break_locks();
+  std::vector<std::string> break_locks(io::FileSystem& disk);
 
  private:
   struct Handle;

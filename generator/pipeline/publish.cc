@@ -414,7 +414,7 @@ Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& di
     if (*step == Step::done) return outcome;
     outcome = PublishOutcome();
   }
-  return failure("the branch was moved by others, or is locked: if no other publisher is running, publish with --break-lock");
+  return failure("the branch was moved by others each time that this was to be published: publish again later");
 }
 
 Result<Made> preview(const Options& options, const std::string& out, io::FileSystem& disk) {
