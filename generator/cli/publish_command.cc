@@ -74,12 +74,12 @@ Exit run_publish(const PublishCommand& options, pipeline::Made& made) {
   publish.push = options.push;
   publish.sign = options.sign;
   publish.generator = "candour " CANDOUR_VERSION;
+  io::RealFileSystem files;
   if (options.break_lock && history::Repository::is_at(publish.out)) {
     auto repository = history::Repository::open(publish.out);
     if (repository)
-      for (const std::string& path : repository->break_locks()) fmt::print(stderr, "removed {}\n", path);
+      for (const std::string& path : repository->break_locks(files)) fmt::print(stderr, "removed {}\n", path);
   }
-  io::RealFileSystem files;
   auto outcome = pipeline::publish(publish, files);
   if (!outcome) {
     fmt::print(stderr, "candour: {}\n", outcome.error().what);

@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "history/handles.h"
+#include "io/remove_tree.h"
 
 namespace candour::history {
 namespace {
+
+/// Where a new repository is made; hidden, so that nobody takes it for a page.
+constexpr std::string_view unfinished_name = ".candour-unfinished";
 
 /// libgit2 wants to be told once that a program uses it, and which extensions git may have turned on.
 void start_libgit2() {
@@ -87,15 +91,29 @@ bool Repository::is_at(const std::string& folder) {
   return git_repository_open_ext(nullptr, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) != GIT_ENOTFOUND;
 }
 
-Result<Repository> Repository::create(const std::string& folder, const std::string& branch) {
+Result<void> Repository::clear_unfinished(const std::string& folder, io::FileSystem& disk) {
+  return io::remove_tree(disk, folder + "/" + std::string(unfinished_name));
+}
+
+Result<Repository> Repository::create(const std::string& folder, const std::string& branch, io::FileSystem& disk) {
   start_libgit2();
+  if (auto cleared = clear_unfinished(folder, disk); !cleared) return tl::unexpected(cleared.error());
+  const std::string aside = folder + "/" + std::string(unfinished_name);
   git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
   options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
   options.initial_head = branch.c_str();
   git_repository* repository = nullptr;
-  if (git_repository_init_ext(&repository, folder.c_str(), &options) < 0)
-    return git_failure("cannot make a repository at `" + folder + "`");
-  return Repository(std::make_unique<Handle>(Handle{OwnedRepository(repository)}));
+  Result<void> made;
+  if (git_repository_init_ext(&repository, aside.c_str(), &options) < 0) {
+    made = git_failure("cannot make a repository at `" + folder + "`");
+  } else {
+    OwnedRepository(repository).reset();
+    made = disk.rename(aside + "/.git", folder + "/.git");
+  }
+  const auto cleared = clear_unfinished(folder, disk);
+  if (!made) return tl::unexpected(made.error());
+  if (!cleared) return tl::unexpected(cleared.error());
+  return open(folder);
 }
 
 Result<std::optional<Repository>> Repository::containing(const std::string& folder) {

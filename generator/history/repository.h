@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "history/new_object.h"
+#include "io/file_system.h"
 
 namespace candour::history {
 
@@ -41,14 +42,16 @@ struct Tag {
   bool annotated = false;
 };
 
-enum class Moved : std::uint8_t { done, lost_race, locked };
+enum class Moved : std::uint8_t { done, lost_race };
 
 class Repository {
  public:
   /// The repository at exactly `folder` (its work tree, or a bare one).
   static Result<Repository> open(const std::string& folder);
-  /// A new one, whose first branch is `branch`.
-  static Result<Repository> create(const std::string& folder, const std::string& branch);
+  /// A new one, whose first branch is `branch`. It is made aside and moved into place whole; what one whose maker was
+  /// killed left aside is `clear_unfinished`'s to remove.
+  static Result<Repository> create(const std::string& folder, const std::string& branch, io::FileSystem& disk);
+  static Result<void> clear_unfinished(const std::string& folder, io::FileSystem& disk);
   /// The repository that `folder` lies in; none if it lies in none.
   static Result<std::optional<Repository>> containing(const std::string& folder);
   /// Whether there is something at `folder` that git would take for a repository.
@@ -88,6 +91,8 @@ class Repository {
   /// Objects, each once, as one pack: on the disk before this returns.
   Result<void> store(const std::vector<NewObject>& objects);
 
+  // What moves something waits a moment where another git has it locked; a lock that stays is a failure that names it.
+
   /// Moves the branch if it still is where `expected` says.
   Result<Moved> move_branch(const std::optional<ObjectId>& expected, const ObjectId& to, const std::string& note);
   /// Makes a tag point at an annotated tag's object; true if it did not yet.
@@ -100,7 +105,7 @@ class Repository {
   Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);
 
   /// Removes what a publisher that was killed may have left locked; the files removed.
-  std::vector<std::string> break_locks();
+  std::vector<std::string> break_locks(io::FileSystem& disk);
 
  private:
   struct Handle;

@@ -2,8 +2,10 @@
 // out, so that whenever it is stopped the branch is at an old or a new publication whose objects are all there.
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <thread>
 #include <unordered_set>
 
 #include <fcntl.h>
@@ -67,6 +69,23 @@ Result<void> write_whole(const std::string& path, const std::string& bytes) {
   return failed;
 }
 
+/// Does what another git may keep us from for a moment: git's own locks are held for thousandths of a second.
+template <class Act>
+int patiently(const Act& act) {
+  int code = act();
+  for (int tries = 0; tries < 20 && code == GIT_ELOCKED; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    code = act();
+  }
+  return code;
+}
+
+/// A lock that stays, or what else git said.
+tl::unexpected<Failure> not_done(const std::string& what, int code, const std::string& lock) {
+  if (code != GIT_ELOCKED) return git_failure(what);
+  return failure(what + ": `" + lock + "` is there, so another git is at work or was killed: if none is running, publish with --break-lock");
+}
+
 git_index_entry entry_of(const std::string& path, const ObjectId& id, const struct stat& on_disk) {
   git_index_entry entry{};
   entry.ctime = {static_cast<std::int32_t>(on_disk.st_ctim.tv_sec), static_cast<std::uint32_t>(on_disk.st_ctim.tv_nsec)};
@@ -107,12 +126,13 @@ Result<Moved> Repository::move_branch(const std::optional<ObjectId>& expected, c
   const git_oid old = to_oid(expected.value_or(ObjectId{}));
   const git_oid target = to_oid(to);
   git_reference* moved = nullptr;
-  const int code = git_reference_create_matching(&moved, handle_->repository.get(), name->c_str(), &target, 1, &old, note.c_str());
+  const int code = patiently([&] {
+    return git_reference_create_matching(&moved, handle_->repository.get(), name->c_str(), &target, 1, &old, note.c_str());
+  });
   const OwnedReference owned(moved);
   if (code == 0) return Moved::done;
   if (code == GIT_EMODIFIED || code == GIT_ENOTFOUND) return Moved::lost_race;
-  if (code == GIT_ELOCKED) return Moved::locked;
-  return git_failure("the branch cannot be moved");
+  return not_done("the branch cannot be moved", code, git_folder() + *name + ".lock");
 }
 
 Result<bool> Repository::set_tag(const std::string& name, const ObjectId& tag_object) {
@@ -124,9 +144,10 @@ Result<bool> Repository::set_tag(const std::string& name, const ObjectId& tag_ob
   }
   const git_oid target = to_oid(tag_object);
   git_reference* made = nullptr;
-  const int code = git_reference_create(&made, handle_->repository.get(), reference.c_str(), &target, 0, nullptr);
+  const int code = patiently([&] { return git_reference_create(&made, handle_->repository.get(), reference.c_str(), &target, 0, nullptr); });
   const OwnedReference owned(made);
-  if (code < 0) return git_failure("the tag `" + name + "` cannot be made");
+  if (code == GIT_EEXISTS) return set_tag(name, tag_object);  // another publisher's, a moment ago
+  if (code < 0) return not_done("the tag `" + name + "` cannot be made", code, git_folder() + reference + ".lock");
   return true;
 }
 
@@ -170,15 +191,32 @@ Result<void> Repository::restore(const ObjectId& commit, const std::vector<std::
   if (git_index_clear(index) < 0) return git_failure("the index cannot be written");
   for (const git_index_entry& entry : entries)
     if (git_index_add(index, &entry) < 0) return git_failure("the index cannot hold `" + std::string(entry.path) + "`");
-  if (git_index_write(index) < 0) return git_failure("the index cannot be written");
+  const int code = patiently([&] { return git_index_write(index); });
+  if (code < 0) return not_done("the index cannot be written", code, std::string(git_repository_path(handle_->repository.get())) + "index.lock");
   return {};
 }
 
-std::vector<std::string> Repository::break_locks() {
-  std::vector<std::string> broken;
-  std::vector<std::string> candidates = {std::string(git_repository_path(handle_->repository.get())) + "index.lock",
-                                         std::string(git_repository_path(handle_->repository.get())) + "HEAD.lock"};
+namespace {
+
+/// Lock files in a folder of references, as deep as their names go.
+void find_locks(io::FileSystem& disk, const std::string& folder, std::vector<std::string>& found) {
+  const auto entries = disk.list(folder);
+  if (!entries) return;
+  for (const io::Entry& entry : *entries) {
+    const std::string path = folder + "/" + entry.name;
+    if (entry.kind == io::Kind::folder) find_locks(disk, path, found);
+    if (entry.kind == io::Kind::file && entry.name.ends_with(".lock")) found.push_back(path);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Repository::break_locks(io::FileSystem& disk) {
+  const std::string own = git_repository_path(handle_->repository.get());
+  std::vector<std::string> candidates = {own + "index.lock", own + "HEAD.lock"};
   if (const auto name = branch()) candidates.push_back(git_folder() + *name + ".lock");
+  find_locks(disk, git_folder() + "refs/tags", candidates);
+  std::vector<std::string> broken;
   for (const std::string& path : candidates)
     if (::unlink(path.c_str()) == 0) broken.push_back(path);
   return broken;

@@ -73,6 +73,7 @@ Result<Source> find_source(const PublishOptions& options, const std::string& roo
 }
 
 Result<Repository> open_site(const std::string& folder, io::FileSystem& disk) {
+  if (auto cleared = Repository::clear_unfinished(folder, disk); !cleared) return tl::unexpected(cleared.error());
   if (Repository::is_at(folder)) {
     auto opened = Repository::open(folder);
     if (opened && opened->is_bare())
@@ -84,7 +85,7 @@ Result<Repository> open_site(const std::string& folder, io::FileSystem& disk) {
   const bool ours = std::any_of(entries->begin(), entries->end(), [](const io::Entry& e) { return e.name == output::manifest_name; });
   if (!ours && !entries->empty())
     return failure("`" + folder + "` holds files that candour did not make: publish into an empty folder or a clone of the site");
-  return Repository::create(folder, "published");
+  return Repository::create(folder, "published", disk);
 }
 
 /// Whether a file stays as it was published, for ever.
@@ -471,7 +472,7 @@ Result<PublishOutcome> publish(const PublishOptions& options, io::FileSystem& di
     if (*step == Step::again_on_theirs) ++redone;
   }
   if (redone > 0) return failure("others publish to `" + options.push + "` faster than this can be made again on top of theirs: publish again later");
-  return failure("the branch was moved by others, or is locked: if no other publisher is running, publish with --break-lock");
+  return failure("the branch was moved by others each time that this was to be published: publish again later");
 }
 
 Result<Made> preview(const Options& options, const std::string& out, io::FileSystem& disk) {

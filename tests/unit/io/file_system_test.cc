@@ -11,6 +11,7 @@
 #include "io/fake_file_system.h"
 #include "io/read_tree.h"
 #include "io/real_file_system.h"
+#include "io/remove_tree.h"
 
 using namespace candour;
 using namespace candour::io;
@@ -25,27 +26,16 @@ class Scratch {
     REQUIRE(::mkdtemp(pattern.data()) != nullptr);
     path_ = *RealFileSystem().real_path(pattern);
   }
-  ~Scratch() { clear(path_); }
+  ~Scratch() {
+    RealFileSystem files;
+    (void)remove_tree(files, path_);
+  }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
   std::string operator/(const std::string& name) const { return path_ + "/" + name; }
   const std::string& path() const { return path_; }
 
  private:
-  static void clear(const std::string& folder) {
-    RealFileSystem files;
-    const auto entries = files.list(folder);
-    if (!entries) return;
-    for (const Entry& entry : *entries) {
-      const std::string path = folder + "/" + entry.name;
-      if (entry.kind == Kind::folder) {
-        clear(path);
-      } else {
-        (void)files.remove_file(path);
-      }
-    }
-    (void)files.remove_if_empty(folder);
-  }
   std::string path_;
 };
 
@@ -167,6 +157,21 @@ TEST_CASE("links are seen as links, and never written through") {
   CHECK(*files.read(scratch / "target") == "safe");
   REQUIRE(files.remove_file(scratch / "link"));
   CHECK(files.kind(scratch / "target") == Kind::file);
+}
+
+TEST_CASE("a folder is removed with all that is in it, and nothing that its links lead to") {
+  const Scratch scratch;
+  RealFileSystem files;
+  REQUIRE(files.make_folder(scratch / "kept"));
+  REQUIRE(files.write(scratch / "kept/file", Text("kept")));
+  REQUIRE(files.make_folder(scratch / "ours"));
+  REQUIRE(files.make_folder(scratch / "ours/deep"));
+  REQUIRE(files.write(scratch / "ours/deep/.hidden", Text("x")));
+  REQUIRE(::symlink((scratch / "kept").c_str(), (scratch / "ours/link").c_str()) == 0);
+  CHECK(remove_tree(files, scratch / "ours"));
+  CHECK(files.kind(scratch / "ours") == Kind::nothing);
+  CHECK(*files.read(scratch / "kept/file") == "kept");
+  CHECK(remove_tree(files, scratch / "ours"));
 }
 
 TEST_CASE("a pipe, a loop of links and a closed file are told, not waited for") {
