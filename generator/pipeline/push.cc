@@ -14,7 +14,7 @@ Result<void> move_to(Repository& repository, const std::optional<ObjectId>& from
   const auto moved = repository.move_branch(from, to, "publish: follow " + remote);
   if (!moved) return tl::unexpected(moved.error());
   if (*moved == history::Moved::done) return repository.restore(to, {});
-  return failure("the branch was moved by others, or is locked: if no other publisher is running, publish with --break-lock");
+  return failure("the branch was moved by others meanwhile: publish again");
 }
 
 tl::unexpected<Failure> apart(const std::string& remote) {
