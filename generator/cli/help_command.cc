@@ -47,7 +47,33 @@ candour serve --no-build         what is there already
 
 Only this machine can see it. It answers as a real server should: with the site's security policy, with
 404.html for what is not there. Ctrl+C stops it. Build again in another window; the next page you open is new.)"},
-    Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
+    Topic{"publish", "what publishing keeps, and how an address moves or ends", R"(candour publish                  builds, and commits the site in its own repository, site/
+candour publish --dry-run        what that would bring; nothing is written
+candour history list             every publication
+candour verify                   whether the record agrees with itself
+
+What was published stays. A report or plan that is different needs a reason in `changes`, a published value in
+`revisions`. And an address that was public leads somewhere for good: publish refuses (code `lost`) while one
+would be gone, and lists each. Say in content/site.yml what became of it:
+
+    moved:
+      /indicators/burglary/: /indicators/burglary-of-homes/      a page: it sends readers on at once
+      /about/#how-it-was-made: /about/#how-these-are-made        a part of a page, by its anchor
+      /about/burglary.csv: /about/burglary-of-homes.csv          a file: it is also put at its old address
+    removed:
+      /guide/: It was for the elections of 2016.                 a page that gives readers the reason
+      /about/#staff: The office no longer lists its staff.       a part: the page says so at its end
+
+The line of a page answers for its parts and for the files beside it too; so one line is enough for an indicator
+whose file is deleted. Leave the lines where they are: what they make is part of every later build. When a page is
+made at the address again, its line goes.
+
+The parts that count are headings (their anchor is made from their words) and the priorities of a plan: not the
+ids of charts, tables and notes, nor what the program puts together itself, such as the home page, the lists, and
+the sections of key figures, of what is watched and of further reports. A report that was withdrawn has a page
+that says so, and needs no line. Versions as they were published, and records, are never touched.)"},
+    Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation; which addresses
+                                 moved or were removed (candour help publish)
 content/plans/<plan>/plan.md      a plan: title, dates; one <theme>.md beside it for each theme
 content/reports/<report>/         report.md (plan, period, release, overview), one <theme>.md for each theme
 content/pages/<page>.md           any other page: its address is /<page>/
