@@ -101,9 +101,13 @@ indicator in `revisions`: its kind and a note in words that a reader can follow.
 announces, `revision_policy`, needs no reason of its own. See: candour help publish)"},
     {"late-release", R"(A report becomes public when its release time comes, at the next run of candour publish: never before, and late
 if nothing runs it. People wait for that time: let a timer run it every few minutes.)"},
+    {"moved-twice still-there kept-for-good", R"(What content/site.yml names under `moved` or `removed` is no longer there, and readers who come to its address
+are told what became of it: `moved` sends them on in one step, so it names where the thing is now; `removed` gives
+them the reason. A line is therefore wrong while the page is still made. What was published as a version, and the
+list of changes, stay as they are. See: candour help addresses)"},
     {"lost", R"(An address that was public leads somewhere for good. A report is withdrawn by a change of the kind withdrawal,
-and its page then says so; a page or indicator that moved or ended is named in content/site.yml under `moved`
-or `removed`. See: candour help publish)"},
+and its page then says so; a page, part of a page, download or indicator that moved or ended is named in
+content/site.yml under `moved` or `removed`. See: candour help addresses)"},
     {"record", R"(What was published before cannot be read by this version of the program, or was changed by somebody since.
 candour verify tells which.)"},
     {"theme template", R"(The site theme, the look of the site, has a mistake: a file that is missing, or a template that uses a name

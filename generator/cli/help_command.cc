@@ -93,7 +93,27 @@ candour hook /srv/content.git --remove
 Where commits arrive on the repository's main branch, the site is published; what is wrong is told to whoever
 pushed, line by line, and the site stays as it was. Release times need a timer besides: hosting/ in the source
 has one for systemd, a line for cron, and nginx's configuration.)"},
-    Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation
+    Topic{"addresses", "how an address moves or ends", R"(An address that was public leads somewhere for good: `candour publish` refuses (code `lost`) while one would be
+gone, and lists each. Say in content/site.yml what became of it:
+
+    moved:
+      /indicators/burglary/: /indicators/burglary-of-homes/      a page: it sends readers on at once
+      /about/#how-it-was-made: /about/#how-these-are-made        a part of a page, by its anchor
+      /about/burglary.csv: /about/burglary-of-homes.csv          a file: it is also put at its old address
+    removed:
+      /guide/: It was for the elections of 2016.                 a page that gives readers the reason
+      /about/#staff: The office no longer lists its staff.       a part: the page says so at its end
+
+The line of a page answers for its parts and for the files beside it too; so one line is enough for an indicator
+whose file is deleted. Leave the lines where they are: what they make is part of every later build. When a page is
+made at the address again, its line goes.
+
+The parts that count are headings (their anchor is made from their words) and the priorities of a plan: not the
+ids of charts, tables and notes, nor what the program puts together itself, such as the home page, the lists, and
+the sections of key figures, of what is watched and of further reports. A report that was withdrawn has a page
+that says so, and needs no line. Versions as they were published, and records, are never touched.)"},
+    Topic{"files", "which file holds what", R"(content/site.yml                 whose site it is: name, area, contact, licence, navigation; which addresses
+                                 moved or were removed (candour help addresses)
 content/plans/<plan>/plan.md      a plan: title, dates; one <theme>.md beside it for each theme
 content/reports/<report>/         report.md (plan, period, release, overview), one <theme>.md for each theme
 content/pages/<page>.md           any other page: its address is /<page>/

@@ -52,6 +52,9 @@ void list(const record::Published& published, bool json) {
     for (const record::RevisedIndicator& revised : publication.revised)
       fmt::print("      indicator {}, {}: {}\n", revised.id, revised.kind, revised.note);
     if (!publication.pages.empty()) fmt::print("      {} other pages\n", publication.pages.size());
+    for (const record::MovedAddress& moved : publication.moved) fmt::print("      moved /{} to /{}\n", moved.from, moved.to);
+    for (const record::RemovedAddress& removed : publication.removed) fmt::print("      removed /{}: {}\n", removed.address, removed.note);
+    for (const std::string& address : publication.returned) fmt::print("      there again: /{}\n", address);
   }
 }
 

@@ -31,6 +31,9 @@ void print_coming(const PublishOutcome& outcome) {
   }
   if (!publication.added.empty()) fmt::print("  {} new indicators\n", publication.added.size());
   for (const std::string& page : publication.pages) fmt::print("  page /{}\n", page);
+  for (const record::MovedAddress& moved : publication.moved) fmt::print("  moved /{} to /{}\n", moved.from, moved.to);
+  for (const record::RemovedAddress& removed : publication.removed) fmt::print("  removed /{}: {}\n", removed.address, removed.note);
+  for (const std::string& address : publication.returned) fmt::print("  there again: /{}\n", address);
   fmt::print("  {} files differ from the publication before\n", outcome.changed_files.size());
 }
 

@@ -42,6 +42,7 @@ std::string subject_line(const record::Publication& publication) {
     return publication.revised.size() == 1 ? "Revise indicator " + publication.revised.front().id : fmt::format("Revise {} indicators", publication.revised.size());
   if (!publication.added.empty())
     return publication.added.size() == 1 ? "Add indicator " + publication.added.front() : fmt::format("Add {} indicators", publication.added.size());
+  if (!publication.moved.empty() || !publication.removed.empty()) return "Move or remove addresses";
   return "Update pages";
 }
 
@@ -92,6 +93,9 @@ std::string commit_message(const record::Publication& publication, const std::st
     message += fmt::format("Indicator {}, {}: {}\n", revised.id, revised.kind, revised.note);
   if (!publication.added.empty()) message += fmt::format("New indicators: {}\n", fmt::join(publication.added, ", "));
   if (!publication.pages.empty()) message += fmt::format("Other pages: {}\n", publication.pages.size());
+  for (const record::MovedAddress& moved : publication.moved) message += fmt::format("Moved: /{} to /{}\n", moved.from, moved.to);
+  for (const record::RemovedAddress& removed : publication.removed) message += fmt::format("Removed: /{}: {}\n", removed.address, removed.note);
+  for (const std::string& address : publication.returned) message += fmt::format("There again: /{}\n", address);
   message += fmt::format("\nPublication: {}\nLedger-SHA-256: {}\n", publication.number, ledger_hash);
   if (!publication.origin.commit.empty()) message += fmt::format("Source-Commit: {}\n", publication.origin.commit);
   for (const record::VersionEntry& entry : publication.versions)

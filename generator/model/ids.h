@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/id.h"
 
@@ -15,6 +16,9 @@ using ReportId = Id<struct ReportTag>;
 using IndicatorId = Id<struct IndicatorTag>;
 using AreaId = Id<struct AreaTag>;
 using PageId = Id<struct PageTag>;
+
+/// Whether a folder below a report or plan is that of its versions: "versions", "as-published", "v2".
+bool is_version_address(std::string_view folder);
 
 /// A moment, in UTC seconds since 1970; authors write Europe/London time.
 struct Moment {

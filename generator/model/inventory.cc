@@ -159,6 +159,12 @@ bool Folder::has_unread() const {
   return main == unread || std::any_of(themes.begin(), themes.end(), [](const NamedFile& f) { return f.file == unread; });
 }
 
+bool is_version_address(std::string_view folder) {
+  if (folder == "versions" || folder == "as-published") return true;
+  return folder.size() > 1 && folder[0] == 'v' &&
+         std::all_of(folder.begin() + 1, folder.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Inventory take_inventory(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths,
                          diag::Diagnostics& diagnostics) {
   std::vector<std::pair<std::string_view, diag::FileId>> files;

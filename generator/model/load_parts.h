@@ -53,6 +53,9 @@ Report load_report(const Context& context, const std::vector<KnownPlan>& plans, 
                    diag::Diagnostics& diagnostics);
 std::optional<Page> load_page(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
 
+/// Reads "moved" and "removed" of the site's settings.
+void load_moved(Fields& site, Settings& settings, diag::Diagnostics& diagnostics);
+
 /// Reads "changes" of a report or plan; only a report has figures to refresh.
 enum class Figures { are_none, may_be_refreshed };
 std::vector<Change> load_changes(const Context& context, Fields& parent, Figures figures, diag::Diagnostics& diagnostics);

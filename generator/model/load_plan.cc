@@ -25,13 +25,6 @@ std::vector<Priority> load_priorities(Fields& theme, std::string_view name, std:
   return priorities;
 }
 
-/// Below a report's address these are its versions.
-bool is_version_address(std::string_view theme) {
-  if (theme == "versions" || theme == "as-published") return true;
-  return theme.size() > 1 && theme[0] == 'v' &&
-         std::all_of(theme.begin() + 1, theme.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 void check_not_stated(const Fields& fields, const PlanTheme& theme, diag::Diagnostics& diagnostics) {
   const bool has_aim = fields.has("aim"), has_outcomes = fields.has("outcomes");
   if (!has_aim && !has_outcomes && !fields.has("not_stated"))

@@ -102,6 +102,7 @@ Settings load_settings(const diag::SourceTree& sources, diag::FileId file, const
   settings.footer_note = fields.text("footer_note", Need::optional);
   settings.attributions = fields.texts("attributions");
   load_navigation(fields, settings, diagnostics);
+  load_moved(fields, settings, diagnostics);
   return settings;
 }
 

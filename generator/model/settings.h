@@ -22,6 +22,23 @@ struct NavigationItem {
   diag::Span span;
 };
 
+/// What was at an address that was public and is now at another. Addresses are paths from the site's root, perhaps
+/// with an anchor: "indicators/burglary/", "about/#start", "indicators/burglary/burglary.csv". A page moves to a page
+/// or to a part of one, a part to a part or a page, a file to a file.
+struct Moved {
+  std::string from;
+  std::string to;
+  diag::Span from_span;
+  diag::Span to_span;
+};
+
+/// What was at an address and was taken away, with the reason that readers are given.
+struct Removed {
+  std::string address;
+  std::string reason;
+  diag::Span span;
+};
+
 struct Settings {
   std::string title;              ///< "Performance reports".
   std::string organisation;       ///< "Police and Crime Commissioner".
@@ -38,6 +55,8 @@ struct Settings {
   std::string footer_note;        ///< One or two sentences at the foot of every page.
   std::vector<std::string> attributions;  ///< "Contains public sector information licensed under …".
   std::vector<NavigationItem> navigation;
+  std::vector<Moved> moved;      ///< Sorted by `from`. No `to` has moved or was removed itself.
+  std::vector<Removed> removed;  ///< Sorted by address; none has moved.
 
   std::string full_name() const {
     return organisation_area.empty() ? organisation : organisation + " " + organisation_area;

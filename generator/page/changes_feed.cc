@@ -34,6 +34,8 @@ std::string title_in_feed(const Context& context, Titles& titles, const Publicat
   for (const record::RevisedIndicator& revised : publication.revised)
     parts.push_back(indicator_title(context, revised.id) + ": " + to_lower_ascii(revision_words(revised.kind)));
   if (parts.empty() && !publication.added.empty()) parts.push_back(counted(publication.added.size(), "new indicator", "new indicators"));
+  if (parts.empty() && !publication.removed.empty()) parts.push_back(counted(publication.removed.size(), "address removed", "addresses removed"));
+  if (parts.empty() && !publication.moved.empty()) parts.push_back(counted(publication.moved.size(), "address moved", "addresses moved"));
   if (parts.empty()) parts.push_back(publication.pages.empty() ? "Published again" : "Pages changed");
   std::string title;
   for (std::size_t i = 0; i < std::min(parts.size(), most_in_title); ++i) title += (i == 0 ? "" : "; ") + parts[i];
@@ -55,6 +57,9 @@ std::string content_in_feed(const Context& context, Titles& titles, const Public
   }
   if (!publication.added.empty()) add("New: " + counted(publication.added.size(), "indicator", "indicators"));
   if (!publication.pages.empty()) add("Pages changed: " + join_words(publication.pages));
+  for (const record::MovedAddress& moved : publication.moved) add("Moved: /" + moved.from + " is now at /" + moved.to);
+  for (const record::RemovedAddress& removed : publication.removed) add("Removed: /" + removed.address + ". " + removed.note);
+  for (const std::string& address : publication.returned) add("There again: /" + address);
   return text + "Hash of the ledger after it: " + std::string(hash) + "\n";
 }
 

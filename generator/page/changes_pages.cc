@@ -96,6 +96,18 @@ std::string pages_html(PageWriter& writer, const std::vector<std::string>& addre
   return paragraph("Pages changed", join_words(links) + ".");
 }
 
+/// Addresses that moved, were removed or returned. All are told: each is one that somebody may look for.
+std::string addresses_html(const Publication& publication) {
+  const auto plain = [](const std::string& address) { return "<code class=\"hash\">" + escape_html("/" + address) + "</code>"; };
+  std::string html;
+  for (const record::MovedAddress& moved : publication.moved)
+    html += paragraph("Moved", plain(moved.from) + " is now at " + plain(moved.to) + ".");
+  for (const record::RemovedAddress& removed : publication.removed)
+    html += paragraph("Removed", plain(removed.address) + ". " + escape_html(sentence(removed.note)));
+  for (const std::string& address : publication.returned) html += paragraph("There again", plain(address) + ".");
+  return html;
+}
+
 /// One publication in the list: when, and what was published and revised.
 std::pair<Html, Html> entry_of(PageWriter& writer, Titles& titles, const Published& published, const Publication& publication) {
   std::string html;
@@ -103,6 +115,7 @@ std::pair<Html, Html> entry_of(PageWriter& writer, Titles& titles, const Publish
   for (const RevisedIndicator& revised : publication.revised) html += revised_html(writer, revised);
   if (!publication.added.empty()) html += paragraph("New", named(writer, publication.added));
   if (!publication.pages.empty()) html += pages_html(writer, publication.pages);
+  html += addresses_html(publication);
   if (html.empty()) html = paragraph("Published again", "No report, value or page of words changed.");
   const auto at = static_cast<std::size_t>(&publication - published.ledger.publications.data());
   html += "<p class=\"src\">Hash of the ledger after it: <code class=\"hash\">" + escape_html(published.hashes.at(at)) + "</code></p>";

@@ -12,4 +12,9 @@ namespace candour::page {
 diag::Diagnostics check_links(const std::vector<RenderedPage>& pages, const std::vector<OutputFile>& others,
                               const std::vector<std::string>& broken);
 
+/// What the settings say moved or was removed, held against what there is: the new address must be there, the old one
+/// no longer. Pages and files that only stand in for what went do not count. Of `broken` nothing is known.
+diag::Diagnostics check_gone(const model::Settings& settings, const std::vector<RenderedPage>& pages,
+                             const std::vector<OutputFile>& others, const std::vector<std::string>& broken);
+
 }  // namespace candour::page

@@ -102,6 +102,15 @@ Text frame(const Context& context, RenderedPage& page, std::string_view title, s
     values.show("FEED");
     values.html("FEED_HREF", link_to(page, feed_address));
   }
+  if (page.stands_in) {
+    page.no_index = true;
+    values.show("STANDS_IN");
+  }
+  if (!page.moved_to.empty()) {
+    values.show("MOVED");
+    values.html("MOVED_HREF", Html::escaped(relative(page.address, page.moved_to)));
+    values.html("MOVED_PAGE_HREF", Html::escaped(relative(page.address, page.moved_to.substr(0, page.moved_to.find('#')))));
+  }
   values.html("HOME", Html::trusted(to_root));
   if (!settings.notice_lead.empty()) {
     values.show("NOTICE");

@@ -53,9 +53,9 @@ Html corrected_banner(PageWriter& writer, const model::Indicator& indicator);
 /// What stands at `address`, a page of a report or plan that was withdrawn.
 RenderedPage tombstone_page(const Context& context, const record::Published& published, record::Subject subject,
                             const std::string& id, std::string address);
-/// What stands at an address whose page is now at another.
-RenderedPage moved_page(const Context& context, std::string from, const std::string& to);
+/// What stands at an address whose page is now at another: it sends readers on.
+RenderedPage moved_page(const Context& context, const model::Moved& moved);
 /// What stands at an address whose page was taken away.
-RenderedPage removed_page(const Context& context, std::string address, const std::string& note);
+RenderedPage removed_page(const Context& context, const model::Removed& removed);
 
 }  // namespace candour::page

@@ -70,7 +70,7 @@ Text PageWriter::block(const format::Document& document, const Block& b) {
   if (b.kind == Block::Kind::figure) return block_figure(document.figures[b.figure]);
   std::string out;
   const std::string level = std::to_string(b.level);
-  if (b.kind == Block::Kind::heading) out += "<h" + level + " id=\"" + escape_html(b.anchor) + "\">";
+  if (b.kind == Block::Kind::heading) out += "<h" + level + " id=\"" + escape_html(b.anchor) + "\">" + former_anchors(b.anchor);
   rich_text(out, b.content, document.figures, &document);
   if (b.kind == Block::Kind::heading) out += "</h" + level + ">";
   out += '\n';

@@ -17,6 +17,9 @@ PageWriter::PageWriter(const Context& context, std::string address, analysis::As
     : context_(context), figures_(&context), as_of_(as_of), written_at_(std::move(address)) {
   page_.address = moved(written_at_);
   page_.anchors.insert("main");
+  if (context.version != nullptr && context.version->place != Place::latest) return;
+  for (const model::Moved& moved : context.settings().moved)
+    if (resolve("", moved.from).address == page_.address && contains(moved.from, "#")) parts_moved_.push_back(&moved);
 }
 
 std::string PageWriter::moved(std::string_view address) const {
@@ -88,7 +91,8 @@ void PageWriter::top(const Top& top) {
 void PageWriter::section(std::string_view id, const Html& heading, const Html& scope, Text main) {
   theme::Values values;
   values.text("ID", id);
-  values.html("HEADING", heading);
+  const std::string former = former_anchors(id);
+  values.html("HEADING", former.empty() ? heading : Html::trusted(former + heading.str()));
   if (!scope.empty()) {
     values.show("SCOPE");
     values.html("SCOPE_TEXT", scope);
@@ -103,6 +107,7 @@ std::string Context::name(const std::string& title) const {
 }
 
 RenderedPage PageWriter::finish(std::string_view title, std::string_view description) {
+  parts_gone();
   page_.html = frame(context_, page_, title, description, std::move(body_));
   page_.html.shrink_to_fit();
   return std::move(page_);

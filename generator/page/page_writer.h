@@ -63,7 +63,9 @@ struct LinkUse {
 
 struct RenderedPage {
   std::string address;
-  bool no_index = false;  ///< Not for search engines: a version that is not the latest.
+  bool no_index = false;  ///< Not for search engines: a version that is not the latest, or what stands for a page that went.
+  bool stands_in = false;  ///< It only says what became of the page that was here.
+  std::string moved_to;    ///< Where readers are sent on to, with an anchor perhaps.
   Text html;
   std::set<std::string> anchors;
   std::vector<LinkUse> links;
@@ -122,7 +124,9 @@ class PageWriter {
   /// A file beside the page, and the link to it.
   Html download(const std::string& name, Text bytes, std::string_view what);
 
-  /// The page, framed. `title` is what stands before the site's name.
+  /// What is being written only says what became of the page that was here; readers go on to `to`, if it is not empty.
+  void stand_in(std::string to);
+  /// The page, framed, after what became of its parts that moved or were removed. `title` is what stands before the site's name.
   RenderedPage finish(std::string_view title, std::string_view description);
 
  private:
@@ -134,6 +138,10 @@ class PageWriter {
   void link_hole(std::string& out, const format::Link& link);
 
   std::string moved(std::string_view address) const;
+  /// Empty elements with the anchors of what moved to `anchor` of this page, for the heading that has it.
+  std::string former_anchors(std::string_view anchor);
+  /// What became of parts of the page, and of files beside it.
+  void parts_gone();
 
   const Context& context_;
   const Context* figures_;
@@ -145,6 +153,7 @@ class PageWriter {
   std::vector<std::string> stated_from_;  ///< For each note, the source it states; empty for footnotes.
   std::set<std::string> slugs_;
   int figure_number_ = 0;
+  std::vector<const model::Moved*> parts_moved_;  ///< Those of this page that nothing stands for yet.
 };
 
 }  // namespace candour::page

@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/parallel.h"
+#include "base/text.h"
 #include "page/address.h"
 #include "page/check.h"
 #include "page/figure_store.h"
@@ -113,6 +114,7 @@ std::vector<RenderedPage> run(const std::vector<PageTask>& tasks) {
 struct Pages {
   std::vector<RenderedPage> pages;
   std::vector<OutputFile> others;
+  std::vector<OutputFile> moved_files;  ///< At the addresses that they had before.
   std::vector<std::unique_ptr<KeptPieces>> kept;
   diag::Diagnostics unreadable;  ///< Records that could not be made into pages.
 };
@@ -199,6 +201,33 @@ void add_versions(const Context& live, const Archive& archive, const VersionToRe
   }
 }
 
+/// What stands at addresses that moved or were removed; nothing where something else still stands, or where nothing is
+/// to be found at the new address, which check_gone tells.
+void add_gone(const Context& context, Pages& all) {
+  const model::Settings& settings = context.settings();
+  std::set<std::string> pages;
+  std::map<std::string, const Text*> files;
+  for (const RenderedPage& page : all.pages) {
+    pages.insert(page.address);
+    for (const OutputFile& download : page.downloads) files.emplace(download.path, &download.text);
+  }
+  for (const OutputFile& file : all.others) files.emplace(file.path, &file.text);
+  const auto is_page = [&](const std::string& address) { return address.ends_with('/') || address.ends_with(".html"); };
+  std::vector<PageTask> tasks;
+  for (const model::Moved& moved : settings.moved) {
+    if (contains(moved.from, "#") || pages.contains(moved.from) || files.contains(moved.from)) continue;
+    if (is_page(moved.from)) {
+      tasks.push_back([&context, &moved] { return moved_page(context, moved); });
+    } else if (const auto now = files.find(moved.to); now != files.end()) {
+      all.moved_files.push_back({moved.from, *now->second});
+    }
+  }
+  for (const model::Removed& removed : settings.removed)
+    if (is_page(removed.address) && !contains(removed.address, "#") && !pages.contains(removed.address))
+      tasks.push_back([&context, &removed] { return removed_page(context, removed); });
+  append(all.pages, run(tasks));
+}
+
 Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& theme, const RenderOptions& options,
                    const Archive& archive) {
   Pages result;
@@ -228,6 +257,7 @@ Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& the
   result.pages = run(page_tasks(context, shown));
   add_versions(context, archive, latest, open_latest.get(), result);
   result.others = site_files(context, result.pages);
+  add_gone(context, result);
   append(result.kept, figures.take_kept());
   append(result.kept, sparks.take_kept());
   return result;
@@ -269,8 +299,10 @@ Rendered render_site(const analysis::PublicSite& site, const theme::SiteTheme& t
   rendered.diagnostics = std::move(made.unreadable);
   if (rendered.diagnostics.has_errors()) return rendered;
   rendered.diagnostics.append(check_links(made.pages, made.others, {}));
+  rendered.diagnostics.append(check_gone(site.site().settings, made.pages, made.others, {}));
   collect(rendered, made.pages);
-  std::move(made.others.begin(), made.others.end(), std::back_inserter(rendered.files.files));
+  append(rendered.files.files, std::move(made.others));
+  append(rendered.files.files, std::move(made.moved_files));
   std::vector<OutputFile>& files = rendered.files.files;
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
   const auto twice = std::adjacent_find(files.begin(), files.end(),
@@ -284,7 +316,9 @@ diag::Diagnostics rehearse(model::SoundPart part, const diag::SourceTree& source
                            const RenderOptions& options) {
   const analysis::PublicSite site = analysis::rehearsal(std::move(part.site));
   Pages made = render_pages(site, theme, options, {});
-  diag::Diagnostics found = check_links(made.pages, made.others, addresses_of(part.broken));
+  const std::vector<std::string> broken = addresses_of(part.broken);
+  diag::Diagnostics found = check_links(made.pages, made.others, broken);
+  found.append(check_gone(site.site().settings, made.pages, made.others, broken));
   for (RenderedPage& page : made.pages) found.append(std::move(page.diagnostics));
   diag::Diagnostics told;
   for (const diag::Diagnostic& d : found.all()) {

@@ -167,8 +167,10 @@ Html version_line(PageWriter& writer, const Published& published, Subject subjec
 RenderedPage tombstone_page(const Context& context, const Published& published, Subject subject, const std::string& id,
                             std::string address) {
   const std::vector<Told> all = told_of(published, subject, id);
-  CHECK(!all.empty() && all.back().entry->kind == VersionKind::withdrawal);
-  const Told& last = all.back();
+  const std::vector<record::Record>* records = published.find(subject, id);
+  CHECK(records != nullptr && records->back().kind == VersionKind::withdrawal && !all.empty());
+  // A build shows the withdrawal before it is published, and cannot say when that will have been.
+  const bool is_told = all.back().entry->kind == VersionKind::withdrawal;
   const std::string title = Titles(context, published).of(subject, id);
   PageWriter writer(context, std::move(address), {});
   Top top;
@@ -177,38 +179,48 @@ RenderedPage tombstone_page(const Context& context, const Published& published, 
   top.here = title;
   top.kicker = context.word("withdrawn");
   top.heading = Html::escaped(title + ": withdrawn");
-  top.lead = Html::escaped((is_report ? "This report was withdrawn on " : "This plan was withdrawn on ") + last.day() + ".");
-  std::vector<std::pair<std::string, Html>> entries = {
-      {context.word("why"), Html::escaped(sentence(last.entry->note))},
-      {context.word("withdrawn"), Html::escaped(time_words(last.publication->time))},
-      {context.word("first_published"), Html::escaped(time_words(all.front().publication->time))},
-      {context.word("versions"), anchor_link(writer, versions_address(subject, id), "", "Every version, as it was published")}};
+  top.lead = Html::escaped(std::string(is_report ? "This report was withdrawn" : "This plan was withdrawn") +
+                           (is_told ? " on " + all.back().day() : "") + ".");
+  std::vector<std::pair<std::string, Html>> entries = {{context.word("why"), Html::escaped(sentence(records->back().note))}};
+  if (is_told) entries.emplace_back(context.word("withdrawn"), Html::escaped(time_words(all.back().publication->time)));
+  entries.emplace_back(context.word("first_published"), Html::escaped(time_words(all.front().publication->time)));
+  entries.emplace_back(context.word("versions"),
+                       anchor_link(writer, versions_address(subject, id), "", "Every version, as it was published"));
   return notice_page(writer, std::move(top), title + ", withdrawn", definitions(context, entries));
 }
 
-RenderedPage moved_page(const Context& context, std::string from, const std::string& to) {
-  const std::string title = "/" + from + " \u2013 " + context.word("moved");
-  PageWriter writer(context, std::move(from), {});
+RenderedPage moved_page(const Context& context, const model::Moved& moved) {
+  PageWriter writer(context, moved.from, {});
+  writer.stand_in(moved.to);
   Top top;
   top.here = context.word("moved");
   top.kicker = context.settings().title;
   top.heading = Html::escaped(context.word("moved"));
   top.lead = Html::escaped("What was at this address is now at another.");
-  Text main("<p class=\"go\">" + writer.link(to, "Go to the page").str() + "</p>\n<p>Its new address is <code class=\"hash\">" +
-            escape_html("/" + to) + "</code></p>\n");
-  return notice_page(writer, std::move(top), title, std::move(main));
+  // Whether the page is there was checked where its address is written (page/check.h).
+  Text main("<p class=\"go\">" + kept_link(moved.from, moved.to, "Go to the page").str() +
+            "</p>\n<p>Its new address is <code class=\"hash\">" + escape_html("/" + moved.to) + "</code></p>\n");
+  return notice_page(writer, std::move(top), "/" + moved.from + " \u2013 " + context.word("moved"), std::move(main));
 }
 
-RenderedPage removed_page(const Context& context, std::string address, const std::string& note) {
-  const std::string title = "/" + address + " \u2013 " + context.word("removed");
-  PageWriter writer(context, std::move(address), {});
+RenderedPage removed_page(const Context& context, const model::Removed& removed) {
+  PageWriter writer(context, removed.address, {});
+  writer.stand_in("");
+  const record::Ledger& ledger = context.whole.published.ledger;
+  const std::map<std::string, record::Gone> gone = ledger.gone();
+  const auto told = gone.find(removed.address);
+  const bool is_dated = told != gone.end() && told->second.to.empty();
   Top top;
   top.here = context.word("removed");
   top.kicker = context.settings().title;
   top.heading = Html::escaped(context.word("removed"));
-  top.lead = Html::escaped(sentence(note));
-  Text main("<p>What was published here before is kept in the record. " + writer.link("changes/", context.word("all_changes")).str() + "</p>\n");
-  return notice_page(writer, std::move(top), title, std::move(main));
+  top.lead = Html::escaped(is_dated ? "It was taken from this site on " + time_day(told->second.time) + "." : "It is no longer part of this site.");
+  std::vector<std::pair<std::string, Html>> entries = {{context.word("why"), Html::escaped(sentence(removed.reason))}};
+  if (is_dated) entries.emplace_back(context.word("removed_on"), Html::escaped(time_words(told->second.time)));
+  Text main = definitions(context, entries);
+  if (!ledger.publications.empty())
+    main.append("<p>What was published here before is kept in the record. " + writer.link("changes/", context.word("all_changes")).str() + "</p>\n");
+  return notice_page(writer, std::move(top), "/" + removed.address + " \u2013 " + context.word("removed"), std::move(main));
 }
 
 }  // namespace candour::page

@@ -12,6 +12,7 @@
 #include "history/tree_file_system.h"
 #include "output/apply.h"
 #include "page/address.h"
+#include "pipeline/lost.h"
 #include "pipeline/push.h"
 #include "record/compare.h"
 
@@ -220,21 +221,17 @@ std::vector<std::string> changed_pages(const OutputFiles& files, const model::Si
   return pages;
 }
 
-/// Pages that people could go to and that would be gone.
-void refuse_lost_pages(const OutputFiles& site, const Before& before, const std::set<std::pair<Subject, std::string>>& gone,
-                       diag::Diagnostics& refused) {
-  for (const TreeFile& file : before.files) {
-    if (!file.path.ends_with("index.html") || is_carried(file.path)) continue;
-    const auto at = std::lower_bound(site.files.begin(), site.files.end(), file.path,
-                                     [](const OutputFile& a, const std::string& path) { return a.path < path; });
-    if (at != site.files.end() && at->path == file.path) continue;
-    const bool withdrawn = std::any_of(gone.begin(), gone.end(), [&](const auto& key) {
-      return file.path.starts_with(fmt::format("{}s/{}/", record::word(key.first), key.second));
-    });
-    if (!withdrawn)
-      refused.error_at_path("lost", file.path, "this page was published and would be gone",
-                            "what is published stays at its address: put back what it was made from");
-  }
+EarlierSite earlier_site(const Before& before, const Repository& repository) {
+  EarlierSite earlier;
+  for (const TreeFile& file : before.files) earlier.paths.push_back(file.path);
+  earlier.other_bytes = [&](const std::string& path, const Text& text) -> std::optional<std::string> {
+    const auto was = before.find(path);
+    if (!was || *was == history::blob_id(text)) return std::nullopt;
+    const Result<std::string> bytes = repository.blob(*was);
+    return bytes ? std::optional(*bytes) : std::nullopt;
+  };
+  earlier.ledger = before.published.ledger;
+  return earlier;
 }
 
 history::CommitText commit_text(const model::Settings& settings, std::int64_t time, std::string message) {
@@ -310,6 +307,8 @@ class Attempt {
     const record::Ledger ledger = write_ledger();
     if (!made_.files) return Step::done;
     carried_ = complete(*made_.files, coming_.records, ledger, before_);
+    made_.diagnostics.append(find_lost(earlier_site(before_, repository_), *made_.files, made_.site->site().settings, gone_));
+    if (made_.diagnostics.has_errors()) return Step::done;
     ids_ = history::blob_ids(*made_.files);
     outcome_.changed_files = changed_paths(tree(), before_);
     if (!options_.dry_run && options_.site.as_of <= options_.clock) return commit();
@@ -334,9 +333,8 @@ class Attempt {
 
   /// Made with the ledger as it is, the site is what was published, unless something has changed.
   Result<bool> is_as_published() {
-    render(made_, options_.site, archive_of(before_.published, {}));
+    render(made_, options_.site, archive_of(before_.published, coming_.records, New::only_shown));
     if (!made_.files) return false;
-    refuse_lost_pages(*made_.files, before_, gone_, made_.diagnostics);
     carried_ = complete(*made_.files, {}, before_.published.ledger, before_);
     if (before_.head) pages_ = changed_pages(*made_.files, made_.site->site(), before_, repository_);
     if (!coming_.empty()) return false;
@@ -375,6 +373,9 @@ class Attempt {
     publication.revised = coming_.revised;
     publication.added = coming_.added;
     publication.pages = pages_;
+    publication.moved = coming_.moved;
+    publication.removed = coming_.removed;
+    publication.returned = coming_.returned;
     publication.origin = source_.origin;
     publication.generator = options_.generator;
     publication.previous = after.hashes.empty() ? std::string() : after.hashes.back();
@@ -496,6 +497,9 @@ Result<Made> preview(const Options& options, const std::string& out, io::FileSys
     return std::any_of(made.files->files.begin(), made.files->files.end(), [&](const OutputFile& file) { return file.path == path; });
   });
   std::sort(made.files->carried.begin(), made.files->carried.end());
+  const diag::Diagnostics lost = find_lost(earlier_site(*before, *repository), *made.files, made.site->site().settings,
+                                           withdrawn(with_records(before->published, coming.records)));
+  for (const diag::Diagnostic& one : lost.all()) made.diagnostics.warning_at_path(one.code, one.path, one.message, one.help);
   return made;
 }
 

@@ -237,6 +237,23 @@ void consider_data(const model::Indicator& indicator, const PublicData& public_d
   coming.revised.push_back(std::move(revised));
 }
 
+/// What the settings say of addresses, as far as the ledger says something else, or nothing.
+void consider_addresses(const model::Settings& settings, const record::Ledger& ledger, Coming& coming) {
+  std::map<std::string, record::Gone> told = ledger.gone();
+  for (const model::Moved& moved : settings.moved) {
+    const auto before = told.find(moved.from);
+    if (before == told.end() || before->second.to != moved.to) coming.moved.push_back({moved.from, moved.to});
+    if (before != told.end()) told.erase(before);
+  }
+  for (const model::Removed& removed : settings.removed) {
+    const auto before = told.find(removed.address);
+    if (before == told.end() || !before->second.to.empty() || before->second.note != removed.reason)
+      coming.removed.push_back({removed.address, removed.reason});
+    if (before != told.end()) told.erase(before);
+  }
+  for (const auto& [address, gone] : told) coming.returned.push_back(address);
+}
+
 /// What was published and is in the content no more.
 template <class Things>
 void refuse_lost(Subject subject, const Things& there, const record::Published& published, diag::Diagnostics& refused) {
@@ -272,6 +289,7 @@ Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree
   refuse_lost(Subject::plan, site.site().plans, published, coming.refused);
   refuse_lost(Subject::report, site.site().reports, published, coming.refused);
   for (const model::Indicator& indicator : site.site().indicators) consider_data(indicator, public_data, coming);
+  consider_addresses(site.site().settings, published.ledger, coming);
   return coming;
 }
 

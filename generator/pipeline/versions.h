@@ -22,9 +22,14 @@ struct Coming {
   std::vector<record::VersionEntry> versions;
   std::vector<record::RevisedIndicator> revised;
   std::vector<std::string> added;       ///< Indicators that were not public.
+  std::vector<record::MovedAddress> moved;      ///< What the ledger does not say yet of addresses.
+  std::vector<record::RemovedAddress> removed;
+  std::vector<std::string> returned;
   diag::Diagnostics refused;            ///< Every difference for which there is no reason.
 
-  bool empty() const { return versions.empty() && revised.empty() && added.empty(); }
+  bool empty() const {
+    return versions.empty() && revised.empty() && added.empty() && moved.empty() && removed.empty() && returned.empty();
+  }
 };
 
 Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree& sources,

@@ -85,6 +85,21 @@ void write_revised(JsonWriter& out, const RevisedIndicator& revised) {
   out.end();
 }
 
+void write_gone(JsonWriter& out, const Publication& publication) {
+  if (!publication.moved.empty()) {
+    out.key("moved").array();
+    for (const MovedAddress& moved : publication.moved) out.object().key("from").text(moved.from).key("to").text(moved.to).end();
+    out.end();
+  }
+  if (!publication.removed.empty()) {
+    out.key("removed").array();
+    for (const RemovedAddress& removed : publication.removed)
+      out.object().key("address").text(removed.address).key("note").text(removed.note).end();
+    out.end();
+  }
+  write_texts(out, "returned", publication.returned);
+}
+
 std::string print_publication(const Publication& publication) {
   JsonWriter out;
   out.object(Layout::compact).key("number").number(publication.number).key("time").text(utc_text(publication.time));
@@ -100,6 +115,7 @@ std::string print_publication(const Publication& publication) {
   }
   write_texts(out, "added", publication.added);
   write_texts(out, "pages", publication.pages);
+  write_gone(out, publication);
   for (const StateWord& state : states)
     if (state.state == publication.origin.state)
       out.key("source").object().key("state").text(state.word).text_if("commit", publication.origin.commit).end();
@@ -156,6 +172,9 @@ Publication read_publication(const Reader& from) {
   for (const Reader& revised : from.items_if("revised")) publication.revised.push_back(read_revised(revised));
   publication.added = from.texts_if("added");
   publication.pages = from.texts_if("pages");
+  for (const Reader& moved : from.items_if("moved")) publication.moved.push_back({moved.text("from"), moved.text("to")});
+  for (const Reader& removed : from.items_if("removed")) publication.removed.push_back({removed.text("address"), removed.text("note")});
+  publication.returned = from.texts_if("returned");
   const Reader source = from.object("source");
   const std::string state = source.text("state");
   const auto known = std::find_if(states.begin(), states.end(), [&](const StateWord& s) { return s.word == state; });
@@ -190,6 +209,21 @@ std::vector<Ledger::At> Ledger::versions_of(Subject subject, std::string_view id
     for (std::size_t e = 0; e < publications[p].versions.size(); ++e)
       if (publications[p].versions[e].subject == subject && publications[p].versions[e].id == id) found.push_back({p, e});
   return found;
+}
+
+std::map<std::string, Gone> Ledger::gone() const {
+  std::map<std::string, Gone> gone;
+  for (const Publication& publication : publications) {
+    for (const std::string& address : publication.returned) gone.erase(address);
+    for (const MovedAddress& moved : publication.moved) gone[moved.from] = {publication.time, moved.to, ""};
+    for (const RemovedAddress& removed : publication.removed) {
+      Gone& at = gone.try_emplace(removed.address, Gone{publication.time, "", ""}).first->second;
+      // A reason that is put in other words does not remove the page again.
+      if (!at.to.empty()) at = {publication.time, "", ""};
+      at.note = removed.note;
+    }
+  }
+  return gone;
 }
 
 std::string print_ledger(const Ledger& ledger) {

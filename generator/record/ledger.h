@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,6 +71,16 @@ struct RevisedIndicator {
   std::vector<std::string> fields;  ///< "definition", "unit" …: what else was redefined. Sorted.
 };
 
+/// Addresses are paths from the site's root, perhaps with an anchor: "indicators/burglary/", "about/#start".
+struct MovedAddress {
+  std::string from;
+  std::string to;
+};
+struct RemovedAddress {
+  std::string address;
+  std::string note;  ///< Why, in words.
+};
+
 /// Where the sources of a publication were.
 struct Origin {
   enum class State : std::uint8_t { commit, uncommitted, no_repository };
@@ -84,13 +95,26 @@ struct Publication {
   std::vector<RevisedIndicator> revised;
   std::vector<std::string> added;    ///< Indicators that were not public before. Sorted.
   std::vector<std::string> pages;    ///< Addresses of other pages that changed, came or went. Sorted.
+  std::vector<MovedAddress> moved;      ///< What is at another address since. Sorted.
+  std::vector<RemovedAddress> removed;  ///< What was taken away. Sorted.
+  std::vector<std::string> returned;    ///< Addresses moved or removed before that hold what they name again. Sorted.
   Origin origin;
   std::string generator;         ///< "candour 0.1.0"
   std::string previous;          ///< SHA-256 of the ledger before; empty for the first.
 };
 
+/// What became of an address.
+struct Gone {
+  std::int64_t time = 0;  ///< Of the publication that moved or removed it.
+  std::string to;         ///< Where it is now; empty if it was removed.
+  std::string note;       ///< Why it was removed.
+};
+
 struct Ledger {
   std::vector<Publication> publications;
+
+  /// Every address that was moved or removed and has not returned, as it was last said.
+  std::map<std::string, Gone> gone() const;
 
   /// The publications that made versions of `id`, oldest first, as indexes of publication and entry.
   struct At {

@@ -397,11 +397,18 @@ TEST_CASE("tombstone: at the address of what was withdrawn, with when and why") 
 
 TEST_CASE("moved and removed addresses say where to go") {
   const PublishedSite site(published_by_hand());
-  const RenderedPage moved = moved_page(site.context(), "old/place/", "about/");
+  const RenderedPage moved = moved_page(site.context(), {"old/place/", "about/#start", {}, {}});
   CHECK(moved.address == "old/place/");
-  CHECK(contains(main_of(moved), "<a href=\"../../about/\">"));
-  const RenderedPage removed = removed_page(site.context(), "old/", "It was a trial & is over");
+  CHECK(contains(main_of(moved), "<a href=\"../../about/#start\">"));
+  const std::string html = moved.html.str();
+  CHECK(contains(html, "<meta http-equiv=\"refresh\" content=\"0; url=../../about/#start\">"));
+  CHECK(contains(html, "<link rel=\"canonical\" href=\"../../about/\">"));
+  CHECK(contains(html, "<meta name=\"robots\" content=\"noindex\">"));
+  const RenderedPage removed = removed_page(site.context(), {"old/", "It was a trial & is over", {}});
   CHECK(removed.address == "old/");
+  CHECK(removed.no_index);
+  CHECK_FALSE(contains(removed.html.str(), "refresh"));
+  CHECK_FALSE(contains(words_of(main_of(removed)), "It was taken from this site on"));
   CHECK(contains(words_of(main_of(removed)), "It was a trial & is over."));
   CHECK(links_to(removed, "changes/"));
 }

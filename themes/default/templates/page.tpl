@@ -8,7 +8,10 @@
 {{#DESCRIBED}}<meta name="description" content="{{DESCRIPTION}}">{{/DESCRIBED}}
 {{#NOT_LATEST}}<meta name="robots" content="noindex">
 <link rel="canonical" href="{{LATEST_HREF:none}}">
-{{/NOT_LATEST}}<link rel="stylesheet" href="{{STYLE:none}}">
+{{/NOT_LATEST}}{{#STANDS_IN}}<meta name="robots" content="noindex">
+{{/STANDS_IN}}{{#MOVED}}<meta http-equiv="refresh" content="0; url={{MOVED_HREF:none}}">
+<link rel="canonical" href="{{MOVED_PAGE_HREF:none}}">
+{{/MOVED}}<link rel="stylesheet" href="{{STYLE:none}}">
 {{#ICON}}<link rel="icon" href="{{ICON_HREF:none}}" type="image/svg+xml">{{/ICON}}
 {{#FEED}}<link rel="alternate" type="application/atom+xml" href="{{FEED_HREF:none}}" title="{{T_all_changes}}">
 {{/FEED}}</head>
