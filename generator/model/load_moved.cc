@@ -48,6 +48,10 @@ bool is_kept_for_good(const std::string& address) {
 
 std::optional<std::string> read_address(std::string_view written, diag::Span span, diag::Diagnostics& diagnostics) {
   if (is_site_address(written)) return std::string(written.substr(1));
+  if (written.empty()) {
+    diagnostics.error("empty-field", span, "the address is empty", "write it from the site's root, or remove this line");
+    return std::nullopt;
+  }
   std::string help = "write it from the site's root: /indicators/burglary/ for a page, /about/#start for a part of one, "
                      "/indicators/burglary/burglary.csv for a file";
   const std::string with_slash = std::string(written) + "/";
@@ -63,7 +67,7 @@ std::optional<std::string> read_old_address(const Member& entry, diag::Diagnosti
   auto address = read_address(entry.key, entry.key_span, diagnostics);
   if (!address || !is_kept_for_good(*address)) return address;
   diagnostics.error("kept-for-good", entry.key_span, fmt::format("`{}` is kept as it is, and can be neither moved nor removed", entry.key),
-                    "leave this line out; a report is taken from the site by withdrawing it");
+                    address->starts_with("reports/") ? "leave this line out; a report is taken from the site by withdrawing it" : "leave this line out");
   return std::nullopt;
 }
 
@@ -102,6 +106,18 @@ void load_removals(const Value& removals, Settings& settings, diag::Diagnostics&
   std::sort(settings.removed.begin(), settings.removed.end(), [](const Removed& a, const Removed& b) { return a.address < b.address; });
 }
 
+const Value* read_lines(Fields& site, std::string_view name, std::string_view example, diag::Diagnostics& diagnostics) {
+  const Value* lines = site.value(name);
+  if (lines == nullptr || lines->kind == Value::Kind::object) return lines;
+  if (lines->kind == Value::Kind::null) {
+    wrong_type(fmt::format("`{}`", name), "lines of addresses", *lines, diagnostics, Need::optional);
+  } else {
+    diagnostics.error("wrong-type", site.span_of(name), fmt::format("`{}` should hold one line for each address, the old address first", name),
+                      fmt::format("write them as in `{}`", example));
+  }
+  return nullptr;
+}
+
 /// Holds the lines to each other: each old address is named once, and nobody is sent on from where they arrive.
 class Agreement {
  public:
@@ -126,7 +142,7 @@ class Agreement {
     if (!has_anchor(address)) return;
     const std::string page = page_of(address);
     if (to_.contains(page) || removed_.contains(page))
-      diagnostics_.error("contradiction", span, fmt::format("`/{}` has {} itself, with all its parts", page, to_.contains(page) ? "moved" : "been removed"),
+      diagnostics_.error("contradiction", span, fmt::format("`/{}` {}, with all its parts", page, to_.contains(page) ? "has itself moved" : "was itself removed"),
                          "leave this line out");
   }
 
@@ -148,10 +164,10 @@ class Agreement {
                                                 : fmt::format("`/{}` leads round in a circle", moved.from),
                          "one of these addresses is still there: take out its line");
     } else if (removed_.contains(last) || removed_.contains(page_of(last))) {
-      diagnostics_.error("moved-twice", moved.to_span, fmt::format("`/{}` was removed itself", last),
+      diagnostics_.error("moved-twice", moved.to_span, fmt::format("`/{}` was itself removed", last),
                          fmt::format("name `/{}` under `removed` too", moved.from));
     } else if (last != moved.to) {
-      diagnostics_.error("moved-twice", moved.to_span, fmt::format("`/{}` has moved itself", moved.to),
+      diagnostics_.error("moved-twice", moved.to_span, fmt::format("`/{}` has itself moved", moved.to),
                          fmt::format("write where it is now: /{}", last));
     }
   }
@@ -165,8 +181,10 @@ class Agreement {
 }  // namespace
 
 void load_moved(Fields& site, Settings& settings, diag::Diagnostics& diagnostics) {
-  if (const Value* moves = site.object("moved", Need::optional)) load_moves(*moves, settings, diagnostics);
-  if (const Value* removals = site.object("removed", Need::optional)) load_removals(*removals, settings, diagnostics);
+  if (const Value* moves = read_lines(site, "moved", "/indicators/burglary/: /indicators/burglary-of-homes/", diagnostics))
+    load_moves(*moves, settings, diagnostics);
+  if (const Value* removals = read_lines(site, "removed", "/guide/: It was for the elections of 2016.", diagnostics))
+    load_removals(*removals, settings, diagnostics);
   Agreement(settings, diagnostics).check();
 }
 

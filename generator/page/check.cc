@@ -22,8 +22,9 @@ bool is_broken(const std::string& address, const std::vector<std::string>& broke
   });
 }
 
-void tell(diag::Diagnostics& diagnostics, const LinkUse& link, const PageMap& pages) {
+void tell(diag::Diagnostics& diagnostics, const LinkUse& link, const PageMap& pages, const FileSet& files = {}) {
   std::vector<std::string> known;
+  for (const std::string_view path : files) known.push_back("/" + std::string(path));
   for (const auto& [address, page] : pages) known.push_back("/" + std::string(address));
   std::sort(known.begin(), known.end());
   const std::string wanted = "/" + link.address;
@@ -67,8 +68,8 @@ void check_new(const model::Moved& moved, const There& there, diag::Diagnostics&
   const LinkUse link{now.address, now.anchor, "/" + now.address, moved.to_span};
   const auto page = there.pages.find(now.address);
   if (page == there.pages.end()) {
-    if (!now.anchor.empty() || !there.files.contains(now.address)) tell(diagnostics, link, there.pages);
-  } else if (!now.anchor.empty() && !page->second->anchors.contains(now.anchor)) {
+    if (!now.anchor.empty() || !there.files.contains(now.address)) tell(diagnostics, link, there.pages, there.files);
+  } else if (!now.anchor.empty() && !page->second->withdrawn && !page->second->anchors.contains(now.anchor)) {
     tell_anchor(diagnostics, link, *page->second);
   }
 }

@@ -4,7 +4,6 @@
 // Every link and anchor is recorded as it is written, so that dead ones are found without reading HTML.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,43 +14,9 @@
 #include "base/output_file.h"
 #include "diag/diagnostic.h"
 #include "format/document.h"
-#include "page/corrected.h"
-#include "page/figure_store.h"
-#include "page/render.h"
-#include "page/site_index.h"
-#include "page/spark_store.h"
-#include "page/version.h"
+#include "page/context.h"
 
 namespace candour::page {
-
-struct Context;
-
-/// The site as a whole, which a page of one version looks to for its masthead and its neighbours.
-struct Whole {
-  const analysis::PublicSite& site;
-  const SiteIndex& index;
-  const record::Published& published;
-  const std::map<std::string, std::string>& assets;  ///< The style sheet, icons and pictures: where each stands.
-  const CorrectedJudgements& corrected;
-  const Context* latest_report = nullptr;  ///< What the latest report is read from; null: the site as it is.
-};
-
-/// What every page is made from. All of it outlives the rendering.
-struct Context {
-  const Whole& whole;
-  const analysis::PublicSite& site;
-  const theme::SiteTheme& theme;
-  const RenderOptions& options;
-  const SiteIndex& index;
-  const FigureStore& figures;
-  SparkStore& sparks;
-  const VersionPlace* version = nullptr;  ///< Null on pages that have no versions.
-
-  const model::Settings& settings() const { return whole.site.site().settings; }
-  const std::string& word(std::string_view key) const { return theme.word(key); }
-  /// What a report or plan is called on its own pages: those of a version say which it is.
-  std::string name(const std::string& title) const;
-};
 
 /// A link made on a page, to be held against the pages and anchors there are.
 struct LinkUse {
@@ -65,6 +30,7 @@ struct RenderedPage {
   std::string address;
   bool no_index = false;  ///< Not for search engines: a version that is not the latest, or what stands for a page that went.
   bool stands_in = false;  ///< It only says what became of the page that was here.
+  bool withdrawn = false;  ///< It says that a report or plan was withdrawn, with all its parts.
   std::string moved_to;    ///< Where readers are sent on to, with an anchor perhaps.
   Text html;
   std::set<std::string> anchors;
@@ -126,6 +92,8 @@ class PageWriter {
 
   /// What is being written only says what became of the page that was here; readers go on to `to`, if it is not empty.
   void stand_in(std::string to);
+  /// What is being written says that what was here was withdrawn: nothing is told of parts.
+  void stand_for_withdrawn() { page_.withdrawn = true; }
   /// The page, framed, after what became of its parts that moved or were removed. `title` is what stands before the site's name.
   RenderedPage finish(std::string_view title, std::string_view description);
 

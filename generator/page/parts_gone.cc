@@ -53,6 +53,7 @@ std::string PageWriter::former_anchors(std::string_view anchor) {
 }
 
 void PageWriter::parts_gone() {
+  if (page_.withdrawn) return;
   std::string items;
   for (const model::Moved* moved : parts_moved_) items += moved_item(page_.address, *moved);
   if (context_.version == nullptr || context_.version->place == Place::latest)

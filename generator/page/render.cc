@@ -76,10 +76,13 @@ void add_history(std::vector<PageTask>& tasks, const Context& context) {
   if (published.ledger.publications.empty()) return;
   tasks.push_back([&] { return changes_page(context, published); });
   for (const int year : changes_years(published)) tasks.push_back([&, year] { return changes_year_page(context, published, year); });
-  for (const auto& [key, versions] : published.records)
+  for (const auto& [key, versions] : published.records) {
+    // What a build shows before it is published has no history yet.
+    if (published.ledger.versions_of(key.first, key.second).empty()) continue;
     tasks.push_back([&context, &published, subject = key.first, id = key.second] {
       return versions_page(context, published, subject, id, title_of(context.site.site(), subject, id));
     });
+  }
 }
 
 std::vector<PageTask> page_tasks(const Context& context, const Shown& shown) {

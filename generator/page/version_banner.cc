@@ -173,6 +173,7 @@ RenderedPage tombstone_page(const Context& context, const Published& published, 
   const bool is_told = all.back().entry->kind == VersionKind::withdrawal;
   const std::string title = Titles(context, published).of(subject, id);
   PageWriter writer(context, std::move(address), {});
+  writer.stand_for_withdrawn();
   Top top;
   const bool is_report = subject == Subject::report;
   top.crumbs = {{is_report ? "reports/" : "plans/", context.word(is_report ? "reports" : "plans")}};

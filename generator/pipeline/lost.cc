@@ -1,6 +1,7 @@
 #include "pipeline/lost.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -26,11 +27,23 @@ bool is_lasting_file(const std::string& path) {
   return folder.empty() ? !path.ends_with(".csv") : page::is_lasting_page(folder);
 }
 
+const OutputFile* find_file(const OutputFiles& site, const std::string& path) {
+  const auto at = std::lower_bound(site.files.begin(), site.files.end(), path,
+                                   [](const OutputFile& file, const std::string& wanted) { return file.path < wanted; });
+  return at != site.files.end() && at->path == path ? &*at : nullptr;
+}
+
+/// The page that an address is on, or that a file lies beside.
+std::string page_of(const std::string& address) {
+  const std::size_t hash = address.find('#');
+  return hash != std::string::npos ? address.substr(0, hash) : folder_of(address);
+}
+
 class LostFinder {
  public:
   LostFinder(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,
              const std::set<std::pair<record::Subject, std::string>>& withdrawn)
-      : before_(before), site_(site) {
+      : before_(before), site_(site), gone_(before.ledger.gone()) {
     for (const model::Moved& moved : settings.moved) answered_.insert(moved.from);
     for (const model::Removed& removed : settings.removed) answered_.insert(removed.address);
     for (const auto& [subject, id] : withdrawn) withdrawn_.push_back(fmt::format("{}s/{}/", record::word(subject), id));
@@ -50,10 +63,9 @@ class LostFinder {
   }
 
  private:
-  const OutputFile* made(const std::string& path) const {
-    const auto at = std::lower_bound(site_.files.begin(), site_.files.end(), path,
-                                     [](const OutputFile& file, const std::string& wanted) { return file.path < wanted; });
-    return at != site_.files.end() && at->path == path ? &*at : nullptr;
+  const OutputFile* made(const std::string& path) const { return find_file(site_, path); }
+  bool was_there(const std::string& path) const {
+    return std::find(before_.paths.begin(), before_.paths.end(), path) != before_.paths.end();
   }
   bool is_carried(const std::string& path) const { return std::binary_search(site_.carried.begin(), site_.carried.end(), path); }
   bool is_withdrawn(const std::string& path) const {
@@ -63,13 +75,21 @@ class LostFinder {
   void look_for_file(const std::string& path) {
     const std::string address = address_of(path);
     if (answered_.contains(address) || (!is_page(path) && (answered_.contains(folder_of(path)) || !is_lasting_file(path)))) return;
-    lost_.error_at_path("lost", path, is_page(path) ? "this page was published and would be gone" : "this file was published and would be gone",
-                        ways_out(address, is_page(path) ? "/the/new/address/" : "/the/new/file" + path.substr(std::min(path.rfind('.'), path.size()))));
+    if (is_page(path)) {
+      lost_.error_at_path("lost", path, "this page was published and would be gone", ways_out(address, "/the/new/address/"));
+      return;
+    }
+    const std::string page = folder_of(path) + "index.html";
+    const bool with_page = was_there(page) && made(page) == nullptr;
+    lost_.error_at_path("lost", path, "this file was published and would be gone",
+                        with_page ? fmt::format("a line for its page, /{}, answers for it too", folder_of(path))
+                                  : ways_out(address, "/the/new/file" + path.substr(std::min(path.rfind('.'), path.size()))));
   }
 
   void look_for_anchors(const OutputFile& file) {
     const std::string address = address_of(file.path);
-    if (!page::is_lasting_page(address) || answered_.contains(address)) return;
+    // What only stood in for a page that had gone has no parts that anybody would miss.
+    if (!page::is_lasting_page(address) || answered_.contains(address) || gone_.contains(address)) return;
     const auto before = before_.other_bytes(file.path, file.text);
     if (!before) return;
     const std::set<std::string> then = page::lasting_anchors(*before), now = page::lasting_anchors(file.text.str());
@@ -77,18 +97,22 @@ class LostFinder {
     for (const std::string& anchor : then) {
       const std::string part = address + "#" + anchor;
       if (now.contains(anchor) || answered_.contains(part)) continue;
+      told_.insert(part);
       const std::string near = diag::nearest(anchor, candidates);
       lost_.error_at_path("lost", file.path, fmt::format("the part #{} of this page was published and would be gone", anchor),
                           ways_out(part, near.empty() ? "/the/new/address/" : "/" + address + "#" + near));
     }
   }
 
-  /// A file that went long ago is missed by nobody when its line goes too, unless it is there again.
+  /// A part or a file that went long ago is missed again when its line goes too, unless it is there again.
   void look_for_lines() {
-    for (const auto& [address, gone] : before_.ledger.gone()) {
-      if (answered_.contains(address) || contains(address, "#") || address.ends_with('/') || is_withdrawn(address)) continue;
-      if (made(address) == nullptr && !is_carried(address) && std::find(before_.paths.begin(), before_.paths.end(), address) == before_.paths.end())
-        lost_.error_at_path("lost", address, "this file was removed, and what said so would be gone", ways_out(address, "/the/new/file"));
+    for (const auto& [address, gone] : gone_) {
+      const bool is_part = contains(address, "#");
+      if (answered_.contains(address) || answered_.contains(page_of(address)) || is_withdrawn(address) || told_.contains(address)) continue;
+      if ((!is_part && (address.ends_with('/') || was_there(address))) || is_there(address, site_)) continue;
+      lost_.error_at_path("lost", address, is_part ? "this part of a page was moved or removed, and what said so would be gone"
+                                                   : "this file was removed, and what said so would be gone",
+                          ways_out(address, is_part ? "/the/new/address/" : "/the/new/file"));
     }
   }
 
@@ -100,12 +124,23 @@ class LostFinder {
 
   const EarlierSite& before_;
   const OutputFiles& site_;
+  const std::map<std::string, record::Gone> gone_;  ///< Before.
   std::set<std::string> answered_;
+  std::set<std::string> told_;
   std::vector<std::string> withdrawn_;
   diag::Diagnostics lost_;
 };
 
 }  // namespace
+
+bool is_there(const std::string& address, const OutputFiles& site) {
+  const std::size_t hash = address.find('#');
+  const std::string page = address.substr(0, hash);
+  const std::string path = page.empty() || page.ends_with('/') ? page + "index.html" : page;
+  const OutputFile* file = find_file(site, path);
+  if (file == nullptr) return std::binary_search(site.carried.begin(), site.carried.end(), path);
+  return hash == std::string::npos || page::lasting_anchors(file->text.str()).contains(address.substr(hash + 1));
+}
 
 diag::Diagnostics find_lost(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,
                             const std::set<std::pair<record::Subject, std::string>>& withdrawn) {

@@ -27,6 +27,9 @@ struct EarlierSite {
   record::Ledger ledger;
 };
 
+/// Whether a page, a file or a part of a page that may be linked to is at this address: "about/", "about/#start".
+bool is_there(const std::string& address, const OutputFiles& site);
+
 /// `site` with all that it carries.
 diag::Diagnostics find_lost(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,
                             const std::set<std::pair<record::Subject, std::string>>& withdrawn);

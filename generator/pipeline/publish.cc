@@ -335,6 +335,7 @@ class Attempt {
   Result<bool> is_as_published() {
     render(made_, options_.site, archive_of(before_.published, coming_.records, New::only_shown));
     if (!made_.files) return false;
+    std::erase_if(coming_.returned, [&](const std::string& address) { return !is_there(address, *made_.files); });
     carried_ = complete(*made_.files, {}, before_.published.ledger, before_);
     if (before_.head) pages_ = changed_pages(*made_.files, made_.site->site(), before_, repository_);
     if (!coming_.empty()) return false;

@@ -251,7 +251,13 @@ void consider_addresses(const model::Settings& settings, const record::Ledger& l
       coming.removed.push_back({removed.address, removed.reason});
     if (before != told.end()) told.erase(before);
   }
-  for (const auto& [address, gone] : told) coming.returned.push_back(address);
+  // A part or file whose page has gone since is gone with it.
+  const auto is_answered = [&](const std::string& page) {
+    return std::any_of(settings.moved.begin(), settings.moved.end(), [&](const model::Moved& moved) { return moved.from == page; }) ||
+           std::any_of(settings.removed.begin(), settings.removed.end(), [&](const model::Removed& removed) { return removed.address == page; });
+  };
+  for (const auto& [address, gone] : told)
+    if (address.ends_with('/') || !is_answered(address.substr(0, address.rfind('/') + 1))) coming.returned.push_back(address);
 }
 
 /// What was published and is in the content no more.

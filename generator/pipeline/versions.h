@@ -24,7 +24,7 @@ struct Coming {
   std::vector<std::string> added;       ///< Indicators that were not public.
   std::vector<record::MovedAddress> moved;      ///< What the ledger does not say yet of addresses.
   std::vector<record::RemovedAddress> removed;
-  std::vector<std::string> returned;
+  std::vector<std::string> returned;            ///< Of which the settings say nothing more.
   diag::Diagnostics refused;            ///< Every difference for which there is no reason.
 
   bool empty() const {

@@ -1,6 +1,7 @@
 // Serves a built site, visits every page of it in every mode, and gathers what the checks found.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { allowed_incomplete } from './axe.mjs';
 import { checks } from './checks.mjs';
@@ -99,7 +100,9 @@ async function visit_whole({ tab, plain_tab }, page, origin, results, sampled) {
 }
 
 async function visit_pages(browsers, site, origin, results, jobs) {
-  const queue = site.pages.slice().sort((a, b) => b.size - a.size);
+  // A page that sends its readers on is gone before anything could be looked at; its markup is held to all the rest.
+  const sends_on = (page) => readFileSync(join(site.folder, page.file), 'utf8').includes('<meta http-equiv="refresh"');
+  const queue = site.pages.filter((page) => !sends_on(page)).sort((a, b) => b.size - a.size);
   const sampled = sample(site.pages);
   const visited = [];
   const requests = new Map();

@@ -67,14 +67,21 @@ TEST_CASE("a ledger of format 1 is read and printed as it is, and its hashes are
   INFO((ledger ? "" : ledger.error().what));
   REQUIRE(ledger);
   CHECK(print_ledger(*ledger) == text);
-  REQUIRE(ledger->publications.size() == 3);
+  REQUIRE(ledger->publications.size() == 5);
   CHECK(ledger->publications[1].revised[1].kind == "policy");
   CHECK(ledger->publications[1].revised[1].values[0].now->numerator == 171);
   CHECK(ledger->publications[2].versions[0].kind == VersionKind::withdrawal);
+  CHECK(ledger->publications[3].moved[0].to == "about/#how-these-are-made");
+  CHECK(ledger->publications[4].returned == std::vector<std::string>{"guide/"});
+  const auto gone = ledger->gone();
+  CHECK(gone.size() == 2);
+  CHECK(gone.at("indicators/arson/").note == "The fire service counts fires now.");
   // By sha256sum, of the file as it was committed after each publication.
   CHECK(ledger_hashes(text) == std::vector<std::string>{"fcbf522496e4e2a36c6622b5f2fefc8f9e48780d10bae24b907ae2ec891236bf",
                                                         "f632db7fdc841c9687d38046bf546bedfb7273d64be9196749f7423e756de1d9",
-                                                        "6656ff259fae1d5f1a43af8f69baaace8cb7cc002ecda9e1278e081f003e4c88"});
+                                                        "6656ff259fae1d5f1a43af8f69baaace8cb7cc002ecda9e1278e081f003e4c88",
+                                                        "1b584cc0abe3a4b1abce513413abfb665f0192ac56a0eeed48525b661b3cf242",
+                                                        "21a36deb7f273e94d5497e9cffbf306e4559b774cfa0eab2b997224dcf2dba39"});
   CHECK(ledger->publications[1].previous == ledger_hashes(text)[0]);
   CHECK(ledger->publications[0].versions[0].record_sha256 == sha256_hex(golden("format-1/plan.json")));
   CHECK(ledger->publications[1].versions[0].record_sha256 == sha256_hex(golden("format-1/report.json")));

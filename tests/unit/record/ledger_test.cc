@@ -29,6 +29,9 @@ Ledger two_publications() {
                       {{}, "2016", PointValue{{}, "Good", ""}, std::nullopt}},
                      {"definition"}}};
   second.pages = {"about/"};
+  second.moved = {{"about/#old", "about/#new"}, {"guide/", ""}};
+  second.removed = {{"trial/", "It \"ended\"."}};
+  second.returned = {"once/"};
   second.origin = {Origin::State::uncommitted, std::string(40, 'e')};
   second.generator = "candour 0.1.0";
   second.previous = sha256_hex(print_ledger({{first}}));
@@ -52,9 +55,34 @@ TEST_CASE("a ledger is printed a publication a line and read back as it was") {
   CHECK(second.versions[0].judgement_changed);
   CHECK(second.revised[0].values[0].was == PointValue{251, "", "p"});
   CHECK_FALSE(second.revised[0].values[1].now);
+  CHECK(second.moved[1].from == "guide/");
+  CHECK(second.moved[1].to.empty());
+  CHECK(second.removed[0].note == "It \"ended\".");
+  CHECK(second.returned == std::vector<std::string>{"once/"});
   CHECK(second.origin.state == Origin::State::uncommitted);
   CHECK(read->versions_of(Subject::report, "2017-18-q2").size() == 2);
   CHECK(read->versions_of(Subject::plan, "2017-18-q2").empty());
+}
+
+TEST_CASE("a ledger knows what became of each address") {
+  Ledger ledger;
+  const auto publish = [&](std::int64_t time, std::vector<MovedAddress> moved, std::vector<RemovedAddress> removed, std::vector<std::string> returned) {
+    Publication one;
+    one.time = time;
+    one.moved = std::move(moved);
+    one.removed = std::move(removed);
+    one.returned = std::move(returned);
+    ledger.publications.push_back(std::move(one));
+  };
+  CHECK(ledger.gone().empty());
+  publish(1, {{"a/", "b/"}}, {{"c/", "Over."}, {"d/", "Over."}}, {});
+  publish(2, {}, {{"c/", "It is over."}}, {"d/"});
+  publish(3, {}, {{"a/", "Ended."}, {"d/", "Over again."}}, {});
+  const auto gone = ledger.gone();
+  REQUIRE(gone.size() == 3);
+  CHECK((gone.at("a/").time == 3 && gone.at("a/").to.empty() && gone.at("a/").note == "Ended."));
+  CHECK((gone.at("c/").time == 1 && gone.at("c/").note == "It is over."));
+  CHECK((gone.at("d/").time == 3 && gone.at("d/").note == "Over again."));
 }
 
 TEST_CASE("the hash of each earlier ledger is found in the latest") {
