@@ -30,7 +30,8 @@ struct Coming {
 Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree& sources,
                         const record::Published& published, const PublicData& public_data);
 
-/// Reports and plans whose last version is a withdrawal.
-std::set<std::pair<record::Subject, std::string>> withdrawn(const record::Published& published);
+using Withdrawn = std::set<std::pair<record::Subject, std::string>>;
+/// Reports and plans whose last version, when `coming` is published too, is a withdrawal.
+Withdrawn withdrawn(const record::Published& published, const std::vector<record::Record>& coming);
 
 }  // namespace candour::pipeline
