@@ -102,7 +102,10 @@ Result<void> write_pack(const std::string& folder, const Pack& pack) {
   // A pack is taken to be there once its index is: that comes second.
   if (auto named = objects.rename(name + ".pack"); !named) return named;
   if (auto named = index.rename(name + ".idx"); !named) {
-    if (::access((folder + "/" + name + ".idx").c_str(), F_OK) != 0) ::unlink((folder + "/" + name + ".pack").c_str());
+    // Without its index the pack is of no use, unless one was there from before.
+    struct stat there{};
+    const bool has_index = ::stat((folder + "/" + name + ".idx").c_str(), &there) == 0 && S_ISREG(there.st_mode);
+    if (!has_index) ::unlink((folder + "/" + name + ".pack").c_str());
     return named;
   }
   return settle(folder);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "history/tree_builder.h"
 
@@ -72,15 +73,28 @@ Result<record::Published> read_published(const Repository& repository, const std
   if (!ledger) return tl::unexpected(ledger.error());
   published.ledger = std::move(*ledger);
   published.hashes = record::ledger_hashes(*text);
+  // Read one after another, as libgit2 is here, and taken apart in parallel, which takes the time.
+  struct Kept {
+    const record::VersionEntry* entry;
+    std::string path, bytes;
+    Result<record::Record> record;
+  };
+  std::vector<Kept> all;
   for (const record::Publication& publication : published.ledger.publications) {
     for (const record::VersionEntry& entry : publication.versions) {
-      const std::string path = record::record_path(entry.subject, entry.id, entry.version);
-      const auto bytes = repository.file(*commit, path);
+      std::string path = record::record_path(entry.subject, entry.id, entry.version);
+      auto bytes = repository.file(*commit, path);
       if (!bytes) return tl::unexpected(bytes.error());
-      auto parsed = record::parse_record(*bytes);
-      if (!parsed) return failure("`" + path + "`: " + parsed.error().what);
-      published.records[{entry.subject, entry.id}].push_back(std::move(*parsed));
+      all.push_back({&entry, std::move(path), std::move(*bytes), {}});
     }
+  }
+  parallel_for(all.size(), [&](std::size_t i) {
+    all[i].record = record::parse_record(all[i].bytes);
+    all[i].bytes = std::string();
+  });
+  for (Kept& kept : all) {
+    if (!kept.record) return failure("`" + kept.path + "`: " + kept.record.error().what);
+    published.records[{kept.entry->subject, kept.entry->id}].push_back(std::move(*kept.record));
   }
   return published;
 }

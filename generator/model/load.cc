@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "model/inventory.h"
+#include "model/known_indicators.h"
 #include "model/load_parts.h"
 
 namespace candour::model {
@@ -173,9 +174,29 @@ class SoundPartMaker {
   SoundPart part_;
 };
 
+/// As load_indicator, of which it is spared what was loaded from the same before.
+std::optional<Indicator> load_unless_known(const Context& context, diag::FileId areas, const NamedFile& file,
+                                           diag::Diagnostics& diagnostics, KnownIndicators* known) {
+  if (known == nullptr || file.file == unread || areas == unread || areas == diag::no_file) return load_indicator(context, file, diagnostics);
+  std::string everything = file.id;
+  for (const std::string* part : {&context.site_area.str(), &context.sources[areas].text, &context.sources[file.file].text})
+    (everything += '\0') += *part;
+  if (const Indicator* found = known->find(everything)) {
+    Indicator copy = *found;
+    copy.span.file = file.file;
+    return copy;
+  }
+  diag::Diagnostics own;
+  std::optional<Indicator> loaded = load_indicator(context, file, own);
+  // Whether there is an indicator that replaces it depends on more than is compared here.
+  if (loaded && own.all().empty() && !loaded->replaced_by) known->remember(std::move(everything), *loaded);
+  diagnostics.append(std::move(own));
+  return loaded;
+}
+
 }  // namespace
 
-Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths) {
+Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths, KnownIndicators* known_indicators) {
   Loaded result;
   diag::Diagnostics& diagnostics = result.diagnostics;
   const Inventory files = take_inventory(sources, unread_paths, diagnostics);
@@ -187,7 +208,7 @@ Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>
   context.site_area = settings.area;
 
   auto indicators = load_all<Indicator>(files.indicators.size(), diagnostics, [&](std::size_t i, auto& own) {
-    return load_indicator(context, files.indicators[i], own);
+    return load_unless_known(context, files.areas, files.indicators[i], own, known_indicators);
   });
   auto plans = load_all<Plan>(files.plans.size(), diagnostics,
                               [&](std::size_t i, auto& own) { return load_plan(context, files.plans[i], own); });

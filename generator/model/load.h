@@ -19,7 +19,10 @@ struct Loaded {
   diag::Diagnostics diagnostics;
 };
 
-/// `unread_paths` are of files that are there and could not be read, which was told already.
-Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths = {});
+class KnownIndicators;
+
+/// `unread_paths` are of files that are there and could not be read, which was told already. `known` may be null.
+Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>& unread_paths = {},
+                 KnownIndicators* known = nullptr);
 
 }  // namespace candour::model

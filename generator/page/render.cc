@@ -162,9 +162,9 @@ Pages version_pages(const Context& live, const VersionToRender& version, OpenVer
 
 /// A record that was published, or made from a site that is valid, can always be read.
 std::unique_ptr<OpenVersion> open_known(const VersionToRender& version, const RenderOptions& options,
-                                        diag::Diagnostics& diagnostics) {
+                                        model::KnownIndicators& known, diag::Diagnostics& diagnostics) {
   diag::Diagnostics in_record;
-  auto open = open_version(*version.record, options.downloads == Downloads::include, in_record);
+  auto open = open_version(*version.record, options.downloads == Downloads::include, known, in_record);
   if (open == nullptr) {
     const std::string path = record::record_path(version.record->subject, version.record->id, version.record->version);
     diagnostics.error_at_path("record", path, "this record cannot be made into pages: " + in_record.all().front().message,
@@ -185,14 +185,14 @@ const VersionToRender* version_of_latest_report(const Archive& archive, const Si
 /// The pages of all versions. Each is opened, made into pages and closed again, so that few are open at once; but
 /// `open_latest`, of which the home page tells, stays open.
 void add_versions(const Context& live, const Archive& archive, const VersionToRender* latest, OpenVersion* open_latest,
-                  Pages& all) {
+                  model::KnownIndicators& known, Pages& all) {
   std::vector<Pages> of_versions(archive.versions.size());
   parallel_for(archive.versions.size(), [&](std::size_t i) {
     const VersionToRender& version = archive.versions[i];
     diag::Diagnostics unreadable;
     if (&version == latest) {
       of_versions[i] = version_pages(live, version, *open_latest);
-    } else if (const auto open = open_known(version, live.options, unreadable)) {
+    } else if (const auto open = open_known(version, live.options, known, unreadable)) {
       of_versions[i] = version_pages(live, version, *open);
     }
     of_versions[i].unreadable.append(std::move(unreadable));
@@ -246,11 +246,12 @@ Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& the
   Whole whole{site, index, archive.published, assets, corrected};
   const Context context{whole, site, theme, options, index, figures, sparks};
 
+  model::KnownIndicators known;
   const VersionToRender* latest = version_of_latest_report(archive, index);
   std::unique_ptr<OpenVersion> open_latest;
   std::optional<Context> latest_context;
   if (latest != nullptr) {
-    open_latest = open_known(*latest, options, result.unreadable);
+    open_latest = open_known(*latest, options, known, result.unreadable);
     if (open_latest == nullptr) return result;
     latest_context.emplace(Context{whole, open_latest->site, theme, options, open_latest->index, open_latest->figures,
                                    open_latest->sparks});
@@ -258,7 +259,7 @@ Pages render_pages(const analysis::PublicSite& site, const theme::SiteTheme& the
   }
 
   result.pages = run(page_tasks(context, shown));
-  add_versions(context, archive, latest, open_latest.get(), result);
+  add_versions(context, archive, latest, open_latest.get(), known, result);
   result.others = site_files(context, result.pages);
   add_gone(context, result);
   append(result.kept, figures.take_kept());

@@ -96,8 +96,9 @@ OpenVersion::OpenVersion(analysis::PublicSite from, bool with_csv)
   figures.draw_all(with_csv);
 }
 
-std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, diag::Diagnostics& diagnostics) {
-  model::Loaded loaded = model::load_site(record::source_tree(record));
+std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, model::KnownIndicators& known,
+                                          diag::Diagnostics& diagnostics) {
+  model::Loaded loaded = model::load_site(record::source_tree(record), {}, &known);
   diagnostics.append(std::move(loaded.diagnostics));
   if (!loaded.site) return nullptr;
   CHECK(record.subject == Subject::report ? loaded.site->reports.size() == 1 : loaded.site->plans.size() == 1);

@@ -14,6 +14,7 @@
 
 #include "analysis/public_site.h"
 #include "base/html.h"
+#include "model/known_indicators.h"
 #include "page/figure_store.h"
 #include "page/site_index.h"
 #include "page/spark_store.h"
@@ -57,7 +58,8 @@ struct OpenVersion {
 
 /// Null, with the reasons, for a record that cannot be read as a site. Spans in `diagnostics` are places in the
 /// record's own sources (record::source_tree).
-std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, diag::Diagnostics& diagnostics);
+std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, model::KnownIndicators& known,
+                                          diag::Diagnostics& diagnostics);
 
 /// A version to render and where.
 struct VersionToRender {

@@ -6,7 +6,6 @@
 #include "analysis/public_site.h"
 #include "base/check.h"
 #include "format/markdown.h"
-#include "io/clock.h"
 #include "io/read_tree.h"
 #include "model/load.h"
 #include "model/release.h"
@@ -14,24 +13,11 @@
 #include "page/rehearse.h"
 #include "page/templates.h"
 #include "page/version.h"
+#include "pipeline/stopwatch.h"
 #include "theme/site_theme.h"
 
 namespace candour::pipeline {
 namespace {
-
-class Stopwatch {
- public:
-  explicit Stopwatch(Timings& timings) : timings_(timings), since_(io::steady_seconds()) {}
-  void lap(const char* step) {
-    const double now = io::steady_seconds();
-    timings_.emplace_back(step, now - since_);
-    since_ = now;
-  }
-
- private:
-  Timings& timings_;
-  double since_;
-};
 
 /// The site's own folders, and the program's site themes where the site has none of its own.
 std::vector<io::SourceFolder> source_folders(const Options& options, io::FileSystem& files) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@
 #include "page/address.h"
 #include "pipeline/lost.h"
 #include "pipeline/push.h"
+#include "pipeline/stopwatch.h"
 #include "record/compare.h"
 
 namespace candour::pipeline {
@@ -126,17 +128,13 @@ Result<Before> look_at(const Repository& repository) {
   return before;
 }
 
-record::Published with_records(record::Published published, const std::vector<record::Record>& made) {
-  for (const record::Record& record : made) published.records[{record.subject, record.id}].push_back(record);
-  return published;
-}
-
 /// The versions that the site shows: of each report the last as the latest, every one at its own address, and those
 /// that are new as the public will have seen them.
 enum class New { published, only_shown };
 page::Archive archive_of(record::Published published, const std::vector<record::Record>& made, New how = New::published) {
   page::Archive archive;
-  archive.published = with_records(std::move(published), made);
+  archive.published = std::move(published);
+  for (const record::Record& record : made) archive.published.records[{record.subject, record.id}].push_back(record);
   for (const auto& [key, versions] : archive.published.records) {
     for (const record::Record& record : versions) {
       const bool last = &record == &versions.back();
@@ -264,9 +262,9 @@ Result<void> check_out(const PublishOptions& options, Repository& repository, co
   return repository.restore(commit, written);
 }
 
-analysis::PublicSite leave_out_withdrawn(analysis::PublicSite site, const record::Published& published) {
+analysis::PublicSite leave_out_withdrawn(analysis::PublicSite site, const Withdrawn& gone) {
   std::set<model::ReportId> reports;
-  for (const auto& [subject, id] : withdrawn(published))
+  for (const auto& [subject, id] : gone)
     if (subject == Subject::report) reports.insert(model::ReportId(id));
   return analysis::leave_out(std::move(site), reports);
 }
@@ -288,9 +286,7 @@ class Attempt {
       : options_(options), source_(source), repository_(repository), disk_(disk), outcome_(outcome), made_(outcome.made) {}
 
   Result<Step> run() {
-    auto before = look_at(repository_);
-    if (!before) return tl::unexpected(before.error());
-    before_ = std::move(*before);
+    if (auto looked = look(); !looked) return tl::unexpected(looked.error());
     const auto& publications = before_.published.ledger.publications;
     if (!publications.empty() && options_.site.as_of < publications.back().time) {
       // Another machine's clock may be a little ahead, or its publication may have come while this one was made.
@@ -300,45 +296,60 @@ class Attempt {
       options_.site.as_of = options_.clock = last;
     }
     if (!plan()) return Step::done;
-    const auto same = is_as_published();
-    if (!same) return tl::unexpected(same.error());
-    if (made_.diagnostics.has_errors()) return Step::done;
-    if (*same) return put_right();
+    if (coming_.is_at_most_returned()) {
+      const bool same = is_as_published();
+      if (made_.diagnostics.has_errors()) return Step::done;
+      if (same && coming_.empty()) return put_right();
+    }
+    const EarlierSite earlier = earlier_site(before_, repository_);
     const record::Ledger ledger = write_ledger();
     if (!made_.files) return Step::done;
+    Stopwatch stopwatch(made_.timings);
     carried_ = complete(*made_.files, coming_.records, ledger, before_);
-    made_.diagnostics.append(find_lost(earlier_site(before_, repository_), *made_.files, made_.site->site().settings, gone_));
+    made_.diagnostics.append(find_lost(earlier, *made_.files, made_.site->site().settings, gone_));
     if (made_.diagnostics.has_errors()) return Step::done;
     ids_ = history::blob_ids(*made_.files);
     outcome_.changed_files = changed_paths(tree(), before_);
+    stopwatch.lap("hash");
     if (!options_.dry_run && options_.site.as_of <= options_.clock) return commit();
     outcome_.what = PublishOutcome::What::rehearsed;
     return Step::done;
   }
 
  private:
+  Result<void> look() {
+    Stopwatch stopwatch(made_.timings);
+    auto before = look_at(repository_);
+    if (!before) return tl::unexpected(before.error());
+    before_ = std::move(*before);
+    stopwatch.lap("published before");
+    return {};
+  }
+
   /// The site that may be shown, and what publishing it would bring; false where there are mistakes.
   bool plan() {
+    Timings timings = std::move(made_.timings);
     made_ = make_public(options_.site, source_.commit ? *source_.commit : disk_);
+    made_.timings.insert(made_.timings.begin(), timings.begin(), timings.end());
     if (!made_.site) return false;
+    Stopwatch stopwatch(made_.timings);
     outcome_.next_release = next_release(*made_.site);
     coming_ = plan_publication(*made_.site, made_.sources, before_.published, public_data(before_, repository_));
     made_.diagnostics.append(std::move(coming_.refused));
     if (made_.diagnostics.has_errors()) return false;
-    const record::Published with_new = with_records(before_.published, coming_.records);
-    gone_ = withdrawn(with_new);
-    made_.site = leave_out_withdrawn(std::move(*made_.site), with_new);
+    gone_ = withdrawn(before_.published, coming_.records);
+    made_.site = leave_out_withdrawn(std::move(*made_.site), gone_);
+    stopwatch.lap("versions");
     return true;
   }
 
   /// Made with the ledger as it is, the site is what was published, unless something has changed.
-  Result<bool> is_as_published() {
-    render(made_, options_.site, archive_of(before_.published, coming_.records, New::only_shown));
+  bool is_as_published() {
+    render(made_, options_.site, archive_of(before_.published, {}));
     if (!made_.files) return false;
-    std::erase_if(coming_.returned, [&](const std::string& address) { return !is_there(address, *made_.files); });
+    note_returned();
+    note_changed_pages();
     carried_ = complete(*made_.files, {}, before_.published.ledger, before_);
-    if (before_.head) pages_ = changed_pages(*made_.files, made_.site->site(), before_, repository_);
-    if (!coming_.empty()) return false;
     ids_ = history::blob_ids(*made_.files);
     return changed_paths(tree(), before_).empty();
   }
@@ -367,26 +378,47 @@ class Attempt {
   /// The next publication, and the site made with it; the ledger that tells of it.
   record::Ledger write_ledger() {
     record::Publication& publication = outcome_.publication;
-    record::Published after = before_.published;
-    publication.number = static_cast<int>(after.ledger.publications.size()) + 1;
+    publication.number = static_cast<int>(before_.published.ledger.publications.size()) + 1;
+    publication.previous = before_.published.hashes.empty() ? std::string() : before_.published.hashes.back();
     publication.time = options_.site.as_of;
     publication.versions = coming_.versions;
     publication.revised = coming_.revised;
     publication.added = coming_.added;
-    publication.pages = pages_;
     publication.moved = coming_.moved;
     publication.removed = coming_.removed;
     publication.returned = coming_.returned;
     publication.origin = source_.origin;
     publication.generator = options_.generator;
-    publication.previous = after.hashes.empty() ? std::string() : after.hashes.back();
-    after.ledger.publications.push_back(publication);
-    outcome_.ledger_hash = sha256_hex(record::print_ledger(after.ledger));
-    after.hashes.push_back(outcome_.ledger_hash);
-    record::Ledger ledger = after.ledger;
-    archive_ = archive_of(std::move(after), coming_.records);
+    archive_ = archive_of(std::move(before_.published), coming_.records);
+    archive_.published.ledger.publications.emplace_back();
+    archive_.published.hashes.emplace_back();
+    tell_and_render();
+    const bool other_addresses = note_returned();
+    if (note_changed_pages() || other_addresses) tell_and_render();
+    return archive_.published.ledger;
+  }
+
+  void tell_and_render() {
+    record::Published& published = archive_.published;
+    published.ledger.publications.back() = outcome_.publication;
+    published.hashes.back() = outcome_.ledger_hash = sha256_hex(record::print_ledger(published.ledger));
     render(made_, options_.site, archive_);
-    return ledger;
+  }
+
+  /// Addresses of which the settings say nothing more are back only where something is made at them; true if some
+  /// are not.
+  bool note_returned() {
+    if (!made_.files) return false;
+    const std::size_t absent = std::erase_if(coming_.returned, [&](const std::string& address) { return !is_there(address, *made_.files); });
+    outcome_.publication.returned = coming_.returned;
+    return absent > 0;
+  }
+
+  /// Which of the authors' own pages changed is known once they are made, and told by others; true if it is news.
+  bool note_changed_pages() {
+    if (!made_.files || !before_.head) return false;
+    auto pages = changed_pages(*made_.files, made_.site->site(), before_, repository_);
+    return std::exchange(outcome_.publication.pages, pages) != pages;
   }
 
   /// A report that waited for its time and is published long after it: a timer did not run.
@@ -406,6 +438,7 @@ class Attempt {
 
   Result<Step> commit() {
     tell_late_releases();
+    Stopwatch stopwatch(made_.timings);
     history::CommitText text = author();
     text.message = history::commit_message(outcome_.publication, outcome_.ledger_hash);
     const auto committed = history::commit_site(repository_, before_.head, tree(), text,
@@ -421,7 +454,9 @@ class Attempt {
       if (auto back = give_way(repository_, options_.push, outcome_); !back) return tl::unexpected(back.error());
       return Step::again_on_theirs;
     }
+    stopwatch.lap("commit");
     if (auto done = check_out(options_, repository_, committed->commit, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    stopwatch.lap("check out");
     if (!pushed) return tl::unexpected(pushed.error());
     return Step::done;
   }
@@ -441,10 +476,9 @@ class Attempt {
   Made& made_;
   Before before_;
   Coming coming_;
-  std::set<std::pair<Subject, std::string>> gone_;
+  Withdrawn gone_;
   std::vector<ObjectId> ids_;  ///< Of the blobs of made_.files.
   std::vector<TreeFile> carried_;
-  std::vector<std::string> pages_;
   page::Archive archive_;
 };
 
@@ -489,8 +523,8 @@ Result<Made> preview(const Options& options, const std::string& out, io::FileSys
   Coming coming = plan_publication(*made.site, made.sources, before->published, public_data(*before, *repository));
   for (const diag::Diagnostic& refused : coming.refused.all())
     made.diagnostics.warning_at_path(refused.code, refused.path, refused.message, refused.help);
-  made.site = leave_out_withdrawn(std::move(*made.site), with_records(before->published, coming.records));
-  render(made, options, archive_of(before->published, coming.records, New::only_shown));
+  made.site = leave_out_withdrawn(std::move(*made.site), withdrawn(before->published, coming.records));
+  render(made, options, archive_of(std::move(before->published), coming.records, New::only_shown));
   if (!made.files) return made;
   for (const TreeFile& file : before->files)
     if (is_carried(file.path) || file.path == record::ledger_path) made.files->carried.push_back(file.path);
@@ -499,7 +533,7 @@ Result<Made> preview(const Options& options, const std::string& out, io::FileSys
   });
   std::sort(made.files->carried.begin(), made.files->carried.end());
   const diag::Diagnostics lost = find_lost(earlier_site(*before, *repository), *made.files, made.site->site().settings,
-                                           withdrawn(with_records(before->published, coming.records)));
+                                           withdrawn(before->published, coming.records));
   for (const diag::Diagnostic& one : lost.all()) made.diagnostics.warning_at_path(one.code, one.path, one.message, one.help);
   return made;
 }

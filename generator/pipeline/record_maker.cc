@@ -174,8 +174,8 @@ Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sou
   return record;
 }
 
-std::vector<record::Judged> judge(const Record& record, diag::Diagnostics& diagnostics) {
-  model::Loaded loaded = model::load_site(record::source_tree(record));
+std::vector<record::Judged> judge(const Record& record, model::KnownIndicators& known, diag::Diagnostics& diagnostics) {
+  model::Loaded loaded = model::load_site(record::source_tree(record), {}, &known);
   if (!loaded.site) {
     const diag::Diagnostic& first = loaded.diagnostics.all().front();
     diagnostics.error_at_path("record", words_folder(record.subject, record.id),

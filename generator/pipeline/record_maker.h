@@ -8,6 +8,7 @@
 #include "analysis/public_site.h"
 #include "diag/diagnostic.h"
 #include "diag/source.h"
+#include "model/known_indicators.h"
 #include "record/record.h"
 
 namespace candour::pipeline {
@@ -27,7 +28,7 @@ record::Record make_record(const analysis::PublicSite& site, const diag::SourceT
 record::Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources, const model::Plan& plan);
 
 /// What the pages of a record will say of its movements, from its own figures; and the reasons, if it cannot be read.
-std::vector<record::Judged> judge(const record::Record& record, diag::Diagnostics& diagnostics);
+std::vector<record::Judged> judge(const record::Record& record, model::KnownIndicators& known, diag::Diagnostics& diagnostics);
 
 /// The words of a report or plan: its sources below content/reports/<id> or content/plans/<id>.
 std::vector<record::RecordSource> words_of(const diag::SourceTree& sources, record::Subject subject,

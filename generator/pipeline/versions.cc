@@ -1,9 +1,11 @@
 #include "pipeline/versions.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "model/cited.h"
@@ -75,7 +77,8 @@ class VersionMaker {
     const std::vector<Record>* before = published_.find(subject, id);
     if (before == nullptr) {
       // Reasons there already are of versions that were published elsewhere.
-      return add(make(Kept{}), nullptr, {ChangeKind::correction, "First published.", false, {}}, VersionKind::first);
+      to_make_.push_back({[make] { return make(Kept{}); }, nullptr, "First published.", VersionKind::first});
+      return;
     }
     const Record& last = before->back();
     if (last.kind == VersionKind::withdrawal || words_of(sources_, subject, id) == words_of(last)) return;
@@ -84,7 +87,18 @@ class VersionMaker {
     const Change change = joined(changes, known);
     Kept kept{&last, change.refresh_all, {}};
     for (const model::IndicatorId& indicator : change.refresh) kept.refresh.insert(indicator.str());
-    add(make(kept), &last, change, version_kind_of(change.kind));
+    to_make_.push_back({[make, kept] { return make(kept); }, &last, change.note, version_kind_of(change.kind)});
+  }
+
+  /// Makes the versions that were found to be needed.
+  void make_all() {
+    std::vector<Made> made(to_make_.size());
+    parallel_for(to_make_.size(), [&](std::size_t i) { made[i] = make(to_make_[i]); });
+    for (Made& one : made) {
+      coming_.records.push_back(std::move(one.record));
+      coming_.versions.push_back(std::move(one.entry));
+      coming_.refused.append(std::move(one.refused));
+    }
   }
 
  private:
@@ -109,14 +123,29 @@ class VersionMaker {
         "say why in its front matter: changes: [{ kind: correction, note: What was wrong, and what is right now. }]");
   }
 
-  void add(Record record, const Record* before, const Change& change, VersionKind kind) {
-    record.version = before == nullptr ? 1 : before->version + 1;
-    record.kind = kind;
-    record.note = change.note;
-    record.judgements = judge(record, coming_.refused);
-    record::VersionEntry entry{record.subject, record.id, record.version, kind, change.note, "", {}, false};
-    if (before != nullptr) {
-      const record::Difference difference = record::compare(*before, record);
+  struct ToMake {
+    std::function<Record()> record;
+    const Record* before = nullptr;
+    std::string note;
+    VersionKind kind = VersionKind::first;
+  };
+  struct Made {
+    Record record;
+    record::VersionEntry entry;
+    diag::Diagnostics refused;
+  };
+
+  Made make(const ToMake& wanted) {
+    Made made;
+    Record& record = made.record = wanted.record();
+    record.version = wanted.before == nullptr ? 1 : wanted.before->version + 1;
+    record.kind = wanted.kind;
+    record.note = wanted.note;
+    record.judgements = judge(record, known_, made.refused);
+    record::VersionEntry& entry = made.entry;
+    entry = {record.subject, record.id, record.version, record.kind, record.note, "", {}, false};
+    if (wanted.before != nullptr) {
+      const record::Difference difference = record::compare(*wanted.before, record);
       std::set<std::string> refreshed;
       for (const record::FigureChange& figure : difference.figures) refreshed.insert(figure.indicator);
       for (const record::IndicatorChange& indicator : difference.indicators) refreshed.insert(indicator.indicator);
@@ -124,13 +153,14 @@ class VersionMaker {
       entry.judgement_changed = !difference.judgements.empty();
     }
     entry.record_sha256 = sha256_hex(record::print_record(record));
-    coming_.records.push_back(std::move(record));
-    coming_.versions.push_back(std::move(entry));
+    return made;
   }
 
   const diag::SourceTree& sources_;
   const record::Published& published_;
   Coming& coming_;
+  std::vector<ToMake> to_make_;
+  model::KnownIndicators known_;
 };
 
 /// Fields of an indicator that say what its figures mean: when they change, what was published means something else.
@@ -292,6 +322,7 @@ Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree
                      record.reasons = static_cast<int>(report.changes.size());
                      return record;
                    });
+  maker.make_all();
   refuse_lost(Subject::plan, site.site().plans, published, coming.refused);
   refuse_lost(Subject::report, site.site().reports, published, coming.refused);
   for (const model::Indicator& indicator : site.site().indicators) consider_data(indicator, public_data, coming);
@@ -299,10 +330,12 @@ Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree
   return coming;
 }
 
-std::set<std::pair<Subject, std::string>> withdrawn(const record::Published& published) {
-  std::set<std::pair<Subject, std::string>> gone;
+Withdrawn withdrawn(const record::Published& published, const std::vector<Record>& coming) {
+  Withdrawn gone;
   for (const auto& [key, versions] : published.records)
     if (versions.back().kind == VersionKind::withdrawal) gone.insert(key);
+  for (const Record& record : coming)
+    if (record.kind == VersionKind::withdrawal) gone.emplace(record.subject, record.id);
   return gone;
 }
 

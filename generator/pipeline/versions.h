@@ -27,15 +27,17 @@ struct Coming {
   std::vector<std::string> returned;            ///< Of which the settings say nothing more.
   diag::Diagnostics refused;            ///< Every difference for which there is no reason.
 
-  bool empty() const {
-    return versions.empty() && revised.empty() && added.empty() && moved.empty() && removed.empty() && returned.empty();
+  bool empty() const { return is_at_most_returned() && returned.empty(); }
+  bool is_at_most_returned() const {
+    return versions.empty() && revised.empty() && added.empty() && moved.empty() && removed.empty();
   }
 };
 
 Coming plan_publication(const analysis::PublicSite& site, const diag::SourceTree& sources,
                         const record::Published& published, const PublicData& public_data);
 
-/// Reports and plans whose last version is a withdrawal.
-std::set<std::pair<record::Subject, std::string>> withdrawn(const record::Published& published);
+using Withdrawn = std::set<std::pair<record::Subject, std::string>>;
+/// Reports and plans whose last version, when `coming` is published too, is a withdrawal.
+Withdrawn withdrawn(const record::Published& published, const std::vector<record::Record>& coming);
 
 }  // namespace candour::pipeline

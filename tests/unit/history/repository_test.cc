@@ -1,0 +1,216 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "io/real_file_system.h"
+#include "history/publication.h"
+#include "history/tree_builder.h"
+#include "scratch.h"
+
+using namespace candour;
+using namespace candour::history;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+const CommitText text{"A Body", "a@example.org", 1'500'000'000, "A publication\n\nWith words.\n"};
+
+const Files files = {{"index.html", "home\n"}, {"reports/q1/index.html", "report\n"}, {"reports/q1.html", "beside\n"}, {"empty", ""}};
+
+Committed commit(Repository& repository, const std::optional<ObjectId>& parent, const OutputFiles& site, const std::vector<NewTag>& tags = {}) {
+  auto done = commit_site(repository, parent, {site, blob_ids(site), {}}, text, tags);
+  REQUIRE(done);
+  return *done;
+}
+
+/// A repository with one publication, checked out.
+struct Published {
+  Scratch scratch;
+  Repository repository = new_repository(scratch, "site");
+  ObjectId head = commit(repository, std::nullopt, site_of(files)).commit;
+
+  Published() { REQUIRE(repository.restore(head, {})); }
+  std::string status() const { return scratch.git_in("site", "status --porcelain"); }
+};
+
+}  // namespace
+
+TEST_CASE("what was committed is read back, by us and by git") {
+  const Scratch scratch;
+  Repository repository = new_repository(scratch, "site");
+  const Committed done = commit(repository, std::nullopt, site_of(files), {{"reports/q1/v1", "Report q1, version 1\n"}});
+  REQUIRE(done.moved == Moved::done);
+  must_be_sound(scratch, "site");
+  CHECK(scratch.git_in("site", "rev-parse HEAD refs/heads/published") == done.commit.hex() + "\n" + done.commit.hex());
+  CHECK(scratch.git_in("site", "log --format='%an %ae %ad %s' --date=unix") == "A Body a@example.org 1500000000 A publication");
+  CHECK(scratch.git_in("site", "cat-file -t reports/q1/v1") == "tag");
+  CHECK(scratch.git_in("site", "rev-parse 'reports/q1/v1^{commit}'") == done.commit.hex());
+
+  const auto info = repository.commit(done.commit);
+  REQUIRE(info);
+  CHECK(info->message == text.message);
+  CHECK(info->time == text.time);
+  CHECK(info->parents.empty());
+  const auto listed = repository.files(done.commit);
+  REQUIRE(listed);
+  CHECK(listed->size() == files.size());
+  for (const auto& [path, bytes] : files) {
+    const auto file = repository.file(done.commit, path);
+    REQUIRE(file);
+    CHECK(*file == bytes);
+    CHECK(scratch.git_in("site", "cat-file blob HEAD:" + path + " | wc -c") == std::to_string(bytes.size()));
+  }
+  REQUIRE(repository.tags().size() == 1);
+  CHECK(repository.tags().front().annotated);
+  CHECK(repository.tags().front().target == done.commit);
+}
+
+TEST_CASE("a publication on another holds only what is new") {
+  Published before;
+  Files changed = files;
+  changed.front().second = "a new home\n";
+  const Committed done = commit(before.repository, before.head, site_of(changed));
+  CHECK(done.moved == Moved::done);
+  must_be_sound(before.scratch, "site");
+  CHECK(before.scratch.git_in("site", "rev-parse HEAD~1") == before.head.hex());
+  CHECK(before.scratch.git_in("site", "diff --name-only HEAD~1 HEAD") == "index.html");
+  // Commit, root tree and blob, beside what there was.
+  CHECK(before.scratch.git_in("site", "rev-list --objects --no-object-names HEAD ^HEAD~1 | wc -l") == "3");
+}
+
+TEST_CASE("the branch moves only from where it is thought to be") {
+  Published before;
+  const ObjectId first = before.head;
+  const ObjectId second = commit(before.repository, first, site_of({{"index.html", "2"}})).commit;
+
+  SECTION("a branch that is there is not made a second time") {
+    const auto moved = before.repository.move_branch(std::nullopt, first, "again");
+    REQUIRE(moved);
+    CHECK(*moved == Moved::lost_race);
+  }
+  SECTION("a branch that somebody moved is not moved back") {
+    const Committed lost = commit(before.repository, first, site_of({{"index.html", "3"}}), {{"reports/q1/v1", "x\n"}});
+    CHECK(lost.moved == Moved::lost_race);
+    CHECK(before.repository.tags().empty());
+  }
+  SECTION("a locked branch stays, until somebody says that nobody holds the lock") {
+    before.scratch.write("site/.git/refs/heads/published.lock", "");
+    const auto moved = before.repository.move_branch(second, first, "locked");
+    REQUIRE_FALSE(moved);
+    CHECK(moved.error().what.find("refs/heads/published.lock") != std::string::npos);
+    io::RealFileSystem disk;
+    CHECK(before.repository.break_locks(disk).size() == 1);
+  }
+  CHECK(before.scratch.git_in("site", "rev-parse published") == second.hex());
+  const auto moved = before.repository.move_branch(second, first, "from where it is");
+  REQUIRE(moved);
+  CHECK(*moved == Moved::done);
+  CHECK(before.scratch.git_in("site", "rev-parse published") == first.hex());
+  CHECK(before.scratch.git_in("site", "reflog -1 --format=%gs published") == "from where it is");
+}
+
+TEST_CASE("of many who move the branch at once, one does") {
+  const Scratch scratch;
+  Repository first = new_repository(scratch, "site");
+  constexpr std::size_t racers = 8;
+  std::optional<ObjectId> parent;
+  for (int round = 0; round < 10; ++round) {
+    std::vector<ObjectId> commits;
+    for (std::size_t i = 0; i < racers; ++i) {
+      const std::string who = "A <a@example.org> 1500000000 +0000\n";
+      const OutputFiles site = site_of({{"index.html", std::to_string(i)}});
+      BuiltTree built = build_tree(site, blob_ids(site), {}, {});
+      built.new_objects.push_back(new_object(NewObject::Kind::commit, "tree " + built.root.hex() + "\n" + (parent ? "parent " + parent->hex() + "\n" : "") +
+                                                                          "author " + who + "committer " + who + "\n" + std::to_string(round) + "\n"));
+      commits.push_back(built.new_objects.back().id);
+      REQUIRE(first.store(built.new_objects));
+    }
+    std::vector<std::optional<Moved>> moved(racers);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < racers; ++i)
+      threads.emplace_back([&, i] {
+        auto own = Repository::open(scratch.path("site"));
+        if (!own) return;
+        if (const auto result = own->move_branch(parent, commits[i], "race")) moved[i] = *result;
+      });
+    for (std::thread& thread : threads) thread.join();
+    REQUIRE(std::count(moved.begin(), moved.end(), std::optional(Moved::done)) == 1);
+    REQUIRE(std::count(moved.begin(), moved.end(), std::optional(Moved::lost_race)) == racers - 1);
+    const auto winner = static_cast<std::size_t>(std::find(moved.begin(), moved.end(), std::optional(Moved::done)) - moved.begin());
+    REQUIRE(scratch.git_in("site", "rev-parse published") == commits[winner].hex());
+    parent = commits[winner];
+  }
+  must_be_sound(scratch, "site");
+}
+
+TEST_CASE("a tag is made once and never moved") {
+  Published before;
+  const NewObject tag = new_object(NewObject::Kind::tag, "object " + before.head.hex() + "\ntype commit\ntag t\ntagger A <a@example.org> 1 +0000\n\nt\n");
+  const NewObject other = new_object(NewObject::Kind::tag, "object " + before.head.hex() + "\ntype commit\ntag t\ntagger A <a@example.org> 2 +0000\n\nt\n");
+  REQUIRE(before.repository.store({tag, other}));
+  CHECK(before.repository.set_tag("t", tag.id).value());
+  CHECK_FALSE(before.repository.set_tag("t", tag.id).value());
+  CHECK_FALSE(before.repository.set_tag("t", other.id));
+  CHECK(before.scratch.git_in("site", "rev-parse t") == tag.id.hex());
+}
+
+TEST_CASE("after restore, git finds nothing to say of the work tree") {
+  Published before;
+  const Scratch& scratch = before.scratch;
+  REQUIRE(before.status() == "");
+  for (const auto& [path, bytes] : files) CHECK(scratch.read("site/" + path) == bytes);
+
+  SECTION("files changed, of the same size too, and gone") {
+    scratch.write("site/index.html", "HOME\n");
+    scratch.write("site/empty", "no longer");
+    std::filesystem::remove_all(scratch.path("site/reports"));
+    REQUIRE(before.status() != "");
+    REQUIRE(before.repository.restore(before.head, {}));
+    for (const auto& [path, bytes] : files) CHECK(scratch.read("site/" + path) == bytes);
+  }
+  SECTION("an index that says something else, or is gone") {
+    scratch.git_in("site", "rm -q --cached index.html");
+    REQUIRE(before.status() != "");
+    REQUIRE(before.repository.restore(before.head, {}));
+    CHECK(before.status() == "");
+    std::filesystem::remove(scratch.path("site/.git/index"));
+    REQUIRE(before.repository.restore(before.head, {}));
+  }
+  SECTION("a later commit whose files were written already, and one whose files were not") {
+    Files changed = files;
+    changed.front().second = "a new home\n";
+    const Committed done = commit(before.repository, before.head, site_of(changed));
+    scratch.write("site/index.html", "a new home\n");
+    REQUIRE(before.repository.restore(done.commit, {"index.html"}));
+    CHECK(before.status() == "");
+    changed.front().second = "another home\n";
+    REQUIRE(before.repository.restore(commit(before.repository, done.commit, site_of(changed)).commit, {}));
+    CHECK(scratch.read("site/index.html") == "another home\n");
+  }
+  CHECK(before.status() == "");
+  CHECK(scratch.git_in("site", "diff-index HEAD") == "");
+}
+
+TEST_CASE("restore does not write through a link that leads out of the work tree") {
+  Published before;
+  std::filesystem::create_directory(before.scratch.path("outside"));
+  std::filesystem::remove_all(before.scratch.path("site/reports"));
+  std::filesystem::create_symlink(before.scratch.path("outside"), before.scratch.path("site/reports"));
+  CHECK_FALSE(before.repository.restore(before.head, {}));
+  CHECK(before.scratch.list("outside").empty());
+}
+
+TEST_CASE("what is there already is not a repository to make, and what is not there not one to open") {
+  const Scratch scratch;
+  new_repository(scratch, "site");
+  CHECK(Repository::is_at(scratch.path("site")));
+  io::RealFileSystem disk;
+  CHECK_FALSE(Repository::create(scratch.path("site"), "published", disk));
+  CHECK_FALSE(Repository::is_at(scratch.path("none")));
+  const auto none = Repository::open(scratch.path("none"));
+  REQUIRE_FALSE(none);
+  CHECK(none.error().what == "there is no git repository at `" + scratch.path("none") + "`");
+}
