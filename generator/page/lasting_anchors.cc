@@ -8,9 +8,16 @@
 namespace candour::page {
 namespace {
 
-/// Sections that the program puts together from other things than the page's own words.
-constexpr std::string_view put_together[] = {"accounts", "breakdowns", "downloads", "history",   "key-figures", "more",  "notes",
-                                             "page",     "paper",      "revisions", "stated",    "themes",      "watched", "no-longer-here"};
+/// Sections that the program puts together from other things than the page's own words, on the pages below `first`.
+struct PutTogether {
+  std::string_view first;
+  std::string_view anchor;
+};
+constexpr PutTogether put_together[] = {
+    {"", "notes"},          {"", "no-longer-here"},       {"indicators", "breakdowns"}, {"indicators", "downloads"}, {"indicators", "history"},
+    {"indicators", "stated"}, {"indicators", "revisions"}, {"plans", "accounts"},        {"plans", "page"},           {"plans", "watched"},
+    {"reports", "key-figures"}, {"reports", "more"},       {"reports", "paper"},         {"reports", "themes"},       {"reports", "watched"},
+};
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -27,10 +34,12 @@ std::string_view id_in(std::string_view tag) {
   return value.substr(0, value.find('"'));
 }
 
-bool counts(std::string_view element, std::string_view id) {
+bool counts(std::string_view first, std::string_view element, std::string_view id) {
   if (element == "span") return true;
   if (element == "li") return !(id.starts_with('n') && is_digits(id.substr(1)));
-  return is_heading(element) && std::find(std::begin(put_together), std::end(put_together), id) == std::end(put_together);
+  return is_heading(element) && std::none_of(std::begin(put_together), std::end(put_together), [&](const PutTogether& section) {
+           return section.anchor == id && (section.first.empty() || section.first == first);
+         });
 }
 
 }  // namespace
@@ -44,12 +53,13 @@ bool is_lasting_page(std::string_view address) {
   return second.empty() && first != "plan" && first != "data" && first != "changes" && first != "calendar" && first != "search";
 }
 
-std::set<std::string> lasting_anchors(std::string_view html) {
+std::set<std::string> lasting_anchors(std::string_view address, std::string_view html) {
   std::set<std::string> anchors;
+  const std::string_view first = address.substr(0, address.find('/'));
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const std::string_view tag = html.substr(at + 1, html.find('>', at) - at - 1);
     const std::string_view id = id_in(tag);
-    if (!id.empty() && counts(tag.substr(0, tag.find(' ')), id)) anchors.emplace(id);
+    if (!id.empty() && counts(first, tag.substr(0, tag.find(' ')), id)) anchors.emplace(id);
   }
   return anchors;
 }

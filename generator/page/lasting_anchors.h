@@ -15,8 +15,8 @@ namespace candour::page {
 /// report, a plan, an indicator, a page of the authors'. Not the pages of their versions.
 bool is_lasting_page(std::string_view address);
 
-/// The anchors of a page's HTML that somebody may have linked to: of headings, of priorities, and those that a moved or
+/// The anchors in the HTML of the page at `address` that somebody may have linked to: of headings, of priorities, and those that a moved or
 /// removed part left behind.
-std::set<std::string> lasting_anchors(std::string_view html);
+std::set<std::string> lasting_anchors(std::string_view address, std::string_view html);
 
 }  // namespace candour::page

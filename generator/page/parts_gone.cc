@@ -34,7 +34,7 @@ std::string removed_item(const record::Ledger& ledger, const model::Removed& rem
   std::string html = anchor.empty() ? "The file " + code(removed.address.substr(removed.address.rfind('/') + 1)) : "What was at " + code("#" + anchor);
   html += " was removed";
   const std::map<std::string, record::Gone> gone = ledger.gone();
-  if (const auto told = gone.find(removed.address); told != gone.end() && told->second.to.empty())
+  if (const auto told = gone.find(removed.address); told != gone.end() && !told->second.to)
     html += " on " + escape_html(time_day(told->second.time));
   return item(anchor, html + ". " + escape_html(sentence(removed.reason)));
 }

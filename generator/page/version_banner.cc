@@ -210,7 +210,7 @@ RenderedPage removed_page(const Context& context, const model::Removed& removed)
   const record::Ledger& ledger = context.whole.published.ledger;
   const std::map<std::string, record::Gone> gone = ledger.gone();
   const auto told = gone.find(removed.address);
-  const bool is_dated = told != gone.end() && told->second.to.empty();
+  const bool is_dated = told != gone.end() && !told->second.to;
   Top top;
   top.here = context.word("removed");
   top.kicker = context.settings().title;

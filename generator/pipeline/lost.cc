@@ -92,7 +92,7 @@ class LostFinder {
     if (!page::is_lasting_page(address) || answered_.contains(address) || gone_.contains(address)) return;
     const auto before = before_.other_bytes(file.path, file.text);
     if (!before) return;
-    const std::set<std::string> then = page::lasting_anchors(*before), now = page::lasting_anchors(file.text.str());
+    const std::set<std::string> then = page::lasting_anchors(address, *before), now = page::lasting_anchors(address, file.text.str());
     const std::vector<std::string> candidates(now.begin(), now.end());
     for (const std::string& anchor : then) {
       const std::string part = address + "#" + anchor;
@@ -139,7 +139,7 @@ bool is_there(const std::string& address, const OutputFiles& site) {
   const std::string path = page.empty() || page.ends_with('/') ? page + "index.html" : page;
   const OutputFile* file = find_file(site, path);
   if (file == nullptr) return std::binary_search(site.carried.begin(), site.carried.end(), path);
-  return hash == std::string::npos || page::lasting_anchors(file->text.str()).contains(address.substr(hash + 1));
+  return hash == std::string::npos || page::lasting_anchors(page, file->text.str()).contains(address.substr(hash + 1));
 }
 
 diag::Diagnostics find_lost(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,

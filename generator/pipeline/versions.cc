@@ -277,7 +277,7 @@ void consider_addresses(const model::Settings& settings, const record::Ledger& l
   }
   for (const model::Removed& removed : settings.removed) {
     const auto before = told.find(removed.address);
-    if (before == told.end() || !before->second.to.empty() || before->second.note != removed.reason)
+    if (before == told.end() || before->second.to || before->second.note != removed.reason)
       coming.removed.push_back({removed.address, removed.reason});
     if (before != told.end()) told.erase(before);
   }

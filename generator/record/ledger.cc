@@ -217,9 +217,9 @@ std::map<std::string, Gone> Ledger::gone() const {
     for (const std::string& address : publication.returned) gone.erase(address);
     for (const MovedAddress& moved : publication.moved) gone[moved.from] = {publication.time, moved.to, ""};
     for (const RemovedAddress& removed : publication.removed) {
-      Gone& at = gone.try_emplace(removed.address, Gone{publication.time, "", ""}).first->second;
+      Gone& at = gone.try_emplace(removed.address, Gone{publication.time, {}, ""}).first->second;
       // A reason that is put in other words does not remove the page again.
-      if (!at.to.empty()) at = {publication.time, "", ""};
+      if (at.to) at = {publication.time, {}, ""};
       at.note = removed.note;
     }
   }

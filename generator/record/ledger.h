@@ -106,7 +106,7 @@ struct Publication {
 /// What became of an address.
 struct Gone {
   std::int64_t time = 0;  ///< Of the publication that moved or removed it.
-  std::string to;         ///< Where it is now; empty if it was removed.
+  std::optional<std::string> to;  ///< Where it is now, "" the home page; none if it was removed.
   std::string note;       ///< Why it was removed.
 };
 
