@@ -88,8 +88,9 @@ Result<record::Published> read_published(const Repository& repository, const std
       all.push_back({&entry, std::move(path), std::move(*bytes), {}});
     }
   }
+  record::SoundJson sound;
   parallel_for(all.size(), [&](std::size_t i) {
-    all[i].record = record::parse_record(all[i].bytes);
+    all[i].record = record::parse_record(all[i].bytes, &sound);
     all[i].bytes = std::string();
   });
   for (Kept& kept : all) {

@@ -222,6 +222,19 @@ std::optional<ObjectId> Repository::find(const ObjectId& commit, const std::stri
   return to_id(*git_tree_entry_id(entry));
 }
 
+Result<std::map<std::string, ObjectId>> Repository::entries(const ObjectId& id) const {
+  const git_oid oid = to_oid(id);
+  git_tree* tree = nullptr;
+  if (git_tree_lookup(&tree, handle_->repository.get(), &oid) < 0) return git_failure("tree " + id.hex() + " cannot be read");
+  const OwnedTree owned(tree);
+  std::map<std::string, ObjectId> all;
+  for (std::size_t i = 0; i < git_tree_entrycount(tree); ++i) {
+    const git_tree_entry* entry = git_tree_entry_byindex(tree, i);
+    all.emplace(git_tree_entry_name(entry), to_id(*git_tree_entry_id(entry)));
+  }
+  return all;
+}
+
 Result<std::string> Repository::blob(const ObjectId& id) const {
   const git_oid oid = to_oid(id);
   git_blob* blob = nullptr;

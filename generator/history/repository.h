@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,6 +79,8 @@ class Repository {
 
   /// The object at a path of a commit's tree: a blob's or a tree's id.
   std::optional<ObjectId> find(const ObjectId& commit, const std::string& path) const;
+  /// What a tree holds, files and folders, by name.
+  Result<std::map<std::string, ObjectId>> entries(const ObjectId& tree) const;
   Result<std::string> blob(const ObjectId& id) const;
   Result<std::string> file(const ObjectId& commit, const std::string& path) const;
   /// Every file of a commit, in git's order of paths; below `folder` only, if it is given.

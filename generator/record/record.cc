@@ -1,6 +1,7 @@
 #include "record/record.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -20,21 +21,25 @@ bool is_json(std::string_view path) { return path.ends_with(".json"); }
 constexpr int depth = 4;
 
 std::string indented(std::string_view json) {
+  json = json.substr(0, json.find_last_not_of('\n') + 1);
   std::string out;
-  for (const char c : json.substr(0, json.find_last_not_of('\n') + 1)) {
-    out += c;
-    if (c == '\n') out.append(depth, ' ');
+  out.reserve(json.size() + json.size() / 4);
+  for (std::size_t end = json.find('\n'); end != std::string_view::npos; end = json.find('\n')) {
+    out.append(json.substr(0, end + 1)).append(depth, ' ');
+    json.remove_prefix(end + 1);
   }
-  return out;
+  return out.append(json);
 }
 
 std::string unindented(std::string_view json) {
   std::string out;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    out += json[i];
-    if (json[i] == '\n' && json.substr(i + 1, depth) == std::string_view("    ")) i += depth;
+  out.reserve(json.size() + 1);
+  for (std::size_t end = json.find('\n'); end != std::string_view::npos; end = json.find('\n')) {
+    out.append(json.substr(0, end + 1));
+    json.remove_prefix(end + 1);
+    if (json.starts_with("    ")) json.remove_prefix(depth);
   }
-  return out + "\n";
+  return out.append(json) + "\n";
 }
 
 void write_judgements(JsonWriter& out, const std::vector<Judged>& judgements) {
@@ -67,7 +72,32 @@ bool is_source_path(std::string_view path) {
          path.find("//") == std::string_view::npos && path.find('\0') == std::string_view::npos;
 }
 
-void read_sources(const Reader& from, std::string_view text, Mistakes& mistakes, Record& record) {
+/// A record with its figures taken out, which are nearly all of it: an empty object stands for each.
+struct Outline {
+  std::string text;
+  std::map<std::string_view, std::string_view> taken;  ///< By path, as they stand in the record.
+};
+
+Outline outline_of(std::string_view text, SoundJson& sound) {
+  constexpr std::string_view begins = "\n    \"data/", opens = "\": {\n", closes = "\n    }";
+  Outline outline;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find(begins); at != std::string_view::npos; at = text.find(begins, at + 1)) {
+    const std::size_t open = text.find(opens, at);
+    const std::size_t close = text.find(closes, at + 1);
+    if (open == std::string_view::npos || close == std::string_view::npos || open > close) continue;
+    const std::size_t key = at + std::string_view("\n    \"").size(), value = open + std::string_view("\": ").size();
+    const std::string_view json = text.substr(value, close + closes.size() - value);
+    if (!sound.is_sound(json)) continue;
+    outline.taken.emplace(text.substr(key, open - key), json);
+    outline.text.append(text.substr(copied, value - copied)).append("{}");
+    copied = value + json.size();
+  }
+  outline.text.append(text.substr(copied));
+  return outline;
+}
+
+void read_sources(const Reader& from, std::string_view text, const Outline& outline, Mistakes& mistakes, Record& record) {
   if (!from.is_object()) return;
   for (const format::Member& member : from.value()->members) {
     if (!is_source_path(member.key)) mistakes.remember(&member.value, "`" + member.key + "` is no source of a record");
@@ -80,9 +110,31 @@ void read_sources(const Reader& from, std::string_view text, Mistakes& mistakes,
       continue;
     }
     const diag::Span& span = member.value.span;
-    record.sources.push_back(
-        {member.key, json ? unindented(text.substr(span.begin, span.end - span.begin)) : member.value.text});
+    const auto taken = outline.taken.find(member.key);
+    const std::string_view written = taken != outline.taken.end() ? taken->second : text.substr(span.begin, span.end - span.begin);
+    record.sources.push_back({member.key, json ? unindented(written) : member.value.text});
   }
+}
+
+/// What `text` says, which is a record or its outline.
+Record read_record(std::string_view text, const Outline& outline, Mistakes& mistakes) {
+  const Reader root = mistakes.root();
+  Record record;
+  if (!root.is_object()) return record;
+  if (root.whole_number("format") != record_format) root.wrong("format", fmt::format("{}", record_format));
+  record.subject = root.value()->find("plan") != nullptr ? Subject::plan : Subject::report;
+  record.id = root.text(word(record.subject));
+  if (!is_id(record.id)) root.wrong(word(record.subject), "an id");
+  record.version = root.whole_number("version");
+  const auto kind = version_kind(root.text("kind"));
+  if (!kind) root.wrong("kind", "a kind of version");
+  record.kind = kind.value_or(VersionKind::first);
+  record.note = root.text("note");
+  record.reasons = root.whole_number("reasons");
+  for (const Reader& judged : root.items_if("judgements"))
+    if (judged.is_object()) record.judgements.push_back(read_judged(judged));
+  read_sources(root.object("sources"), text, outline, mistakes, record);
+  return record;
 }
 
 }  // namespace
@@ -120,25 +172,16 @@ std::string print_record(const Record& record) {
   return std::move(out).finish() + "\n";
 }
 
-Result<Record> parse_record(std::string_view text) {
-  Mistakes mistakes(text);
-  const Reader root = mistakes.root();
-  Record record;
-  if (root.is_object()) {
-    if (root.whole_number("format") != record_format) root.wrong("format", fmt::format("{}", record_format));
-    record.subject = root.value()->find("plan") != nullptr ? Subject::plan : Subject::report;
-    record.id = root.text(word(record.subject));
-    if (!is_id(record.id)) root.wrong(word(record.subject), "an id");
-    record.version = root.whole_number("version");
-    const auto kind = version_kind(root.text("kind"));
-    if (!kind) root.wrong("kind", "a kind of version");
-    record.kind = kind.value_or(VersionKind::first);
-    record.note = root.text("note");
-    record.reasons = root.whole_number("reasons");
-    for (const Reader& judged : root.items_if("judgements"))
-      if (judged.is_object()) record.judgements.push_back(read_judged(judged));
-    read_sources(root.object("sources"), text, mistakes, record);
+Result<Record> parse_record(std::string_view text, SoundJson* sound) {
+  if (sound != nullptr) {
+    const Outline outline = outline_of(text, *sound);
+    Mistakes mistakes(outline.text);
+    Record record = read_record(outline.text, outline, mistakes);
+    if (mistakes.first().empty() && print_record(record) == text) return record;
   }
+  // The whole of it, to say what is wrong and where.
+  Mistakes mistakes(text);
+  Record record = read_record(text, {}, mistakes);
   if (mistakes.first().empty()) mistakes.expect_same(print_record(record));
   if (!mistakes.first().empty()) return failure("the record cannot be read: " + mistakes.first());
   return record;

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "diag/source.h"
 #include "record/ledger.h"
+#include "record/sound_json.h"
 
 namespace candour::record {
 
@@ -56,7 +57,8 @@ std::string record_path(Subject subject, std::string_view id, int version);
 std::string print_record(const Record& record);
 /// Fails, saying where, for text that is not a record of a format this program knows, byte for byte as print_record
 /// gives it.
-Result<Record> parse_record(std::string_view text);
+/// With `sound`, JSON that stood in a record before is not read again; what is accepted is the same.
+Result<Record> parse_record(std::string_view text, SoundJson* sound = nullptr);
 
 /// The sources as load_site takes them.
 diag::SourceTree source_tree(const Record& record);
