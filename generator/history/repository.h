@@ -94,6 +94,10 @@ class Repository {
   /// Makes a tag point at an annotated tag's object; true if it did not yet.
   Result<bool> set_tag(const std::string& name, const ObjectId& tag_object);
 
+  /// Which of these files are in the work tree with these blobs, as far as the index and their sizes and times tell
+  /// without reading them; one that is may be told as one that is not.
+  Result<std::vector<bool>> are_checked_out(const std::vector<TreeFile>& files) const;
+
   /// Brings the index and the files of the work tree to `commit`. Files that `written` names were just written with
   /// the bytes that the commit has; others are looked at, and written where they are missing or different.
   Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);

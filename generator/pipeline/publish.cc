@@ -244,10 +244,31 @@ std::optional<std::int64_t> next_release(const analysis::PublicSite& site) {
   return next;
 }
 
+/// Leaves of `site.files`, whose blobs are `ids`, those that have to be looked at: the others are there already, and stay.
+Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<ObjectId>& ids) {
+  std::vector<TreeFile> wanted;
+  for (std::size_t i = 0; i < site.files.size(); ++i) wanted.push_back({site.files[i].path, ids[i], false});
+  const auto there = repository.are_checked_out(wanted);
+  if (!there) return tl::unexpected(there.error());
+  std::vector<OutputFile> rest;
+  for (std::size_t i = 0; i < site.files.size(); ++i) {
+    // The manifest is the output room's to write.
+    if (site.files[i].path == output::manifest_name) continue;
+    if ((*there)[i]) {
+      site.carried.push_back(site.files[i].path);
+    } else {
+      rest.push_back(std::move(site.files[i]));
+    }
+  }
+  site.files = std::move(rest);
+  std::sort(site.carried.begin(), site.carried.end());
+  return {};
+}
+
 /// Writes the files of the publication and brings the index to it.
-Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site, io::FileSystem& disk) {
-  // The manifest is the output room's to write.
-  std::erase_if(site.files, [](const OutputFile& file) { return file.path == output::manifest_name; });
+Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site,
+                       const std::vector<ObjectId>& ids, io::FileSystem& disk) {
+  if (auto kept = keep_what_is_there(repository, site, ids); !kept) return kept;
   const auto present = output::look(disk, options.out, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
@@ -350,7 +371,7 @@ class Attempt {
     auto tags = history::restore_tags(repository_, *before_.head, before_.published, author());
     if (!tags) return tl::unexpected(tags.error());
     outcome_.restored_tags = std::move(*tags);
-    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
     return Step::done;
   }
 
@@ -400,7 +421,7 @@ class Attempt {
     const auto tags = history::restore_tags(repository_, committed->commit, archive_.published, author());
     if (!tags) return tl::unexpected(tags.error());
     stopwatch.lap("commit");
-    if (auto done = check_out(options_, repository_, committed->commit, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, committed->commit, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
     stopwatch.lap("check out");
     return Step::done;
   }
