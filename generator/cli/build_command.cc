@@ -38,6 +38,11 @@ std::optional<std::int64_t> moment(const std::string& as_of) {
   return std::nullopt;
 }
 
+Exit world_failed(const Failure& why) {
+  fmt::print(stderr, "candour: {}\n", why.what);
+  return Exit::world_failed;
+}
+
 void print_timings(const pipeline::Timings& timings) {
   for (const auto& [step, seconds] : timings) fmt::print(stderr, "{:>8.1f} ms  {}\n", seconds * 1000, step);
 }

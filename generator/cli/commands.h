@@ -26,6 +26,8 @@ std::optional<std::int64_t> moment(const std::string& as_of);
 /// output. To a build they are errors like others.
 void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* to);
 void print_timings(const pipeline::Timings& timings);
+/// Says why, on standard error.
+Exit world_failed(const Failure& why);
 
 /// What all commands take.
 struct Common {
@@ -72,6 +74,8 @@ struct VerifyCommand {
   std::string since;
   std::string against;
   std::string signers;
+  std::string rebuild;       ///< "last", "all" or a publication's number; empty: none.
+  std::string source = ".";  ///< The content's repository.
 };
 Exit run_verify(const VerifyCommand& options);
 

@@ -83,6 +83,8 @@ at versions/ below each report. It is all in git: `git -C site log` shows it too
 candour verify CLONE --since HASH        and that nothing was rewritten since this hash was kept
 candour verify CLONE --against OLDER     the same, by an older clone
 candour verify CLONE --signers FILE      and who signed, of those whom the file allows (ssh-keygen(1))
+candour verify CLONE --rebuild last --source CONTENT
+                                         and that its bytes are what the content's commit gives (or all, or a number)
 
 A plain clone is enough; the content is not needed. The first shows that the record agrees with itself. It is no
 proof against somebody who rewrites everything, hashes and all: only what was kept outside is, so keep a hash

@@ -17,11 +17,6 @@ using format::JsonWriter;
 using format::Layout;
 using record::Subject;
 
-Exit world_failed(const Failure& why) {
-  fmt::print(stderr, "candour: {}\n", why.what);
-  return Exit::world_failed;
-}
-
 Result<record::Published> published_at(const std::string& folder) {
   const auto repository = history::Repository::open(folder.empty() ? "site" : folder);
   if (!repository) return tl::unexpected(repository.error());
@@ -134,18 +129,6 @@ void print_json(const record::Difference& difference) {
 }
 
 }  // namespace
-
-Exit run_verify(const VerifyCommand& options) {
-  const auto repository = history::Repository::open(options.repository.empty() ? "site" : options.repository);
-  if (!repository) return world_failed(repository.error());
-  const auto verified = history::verify(*repository, {options.since, options.against, options.signers});
-  if (!verified) return world_failed(verified.error());
-  for (const std::string& wrong : verified->wrong) fmt::print("wrong: {}\n", wrong);
-  for (const std::string& shown : verified->shown) fmt::print("shown: {}\n", shown);
-  for (const std::string& not_shown : verified->not_shown) fmt::print("not shown: {}\n", not_shown);
-  fmt::print("{} publications, {} versions, ledger {}\n", verified->publications, verified->versions, verified->ledger_hash);
-  return verified->holds() ? Exit::done : Exit::mistakes;
-}
 
 Exit run_history(const HistoryCommand& options) {
   const auto published = published_at(options.repository);

@@ -50,11 +50,6 @@ Result<std::string> hook_path(const std::string& repository) {
   return std::string(trim(ran->out));
 }
 
-Exit world_failed(const Failure& why) {
-  fmt::print(stderr, "candour: {}\n", why.what);
-  return Exit::world_failed;
-}
-
 }  // namespace
 
 Exit run_hook(const HookCommand& options) {

@@ -46,6 +46,8 @@ void add_verify(CLI::App& command, VerifyCommand& verify) {
   command.add_option("--against", verify.against, "An older clone")->check(CLI::ExistingDirectory);
   command.add_option("--signers", verify.signers, "Who may sign: a file of allowed signers, as ssh-keygen(1) describes it")
       ->check(CLI::ExistingFile);
+  command.add_option("--rebuild", verify.rebuild, "Make publications again from their source: last, all or a number");
+  command.add_option("--source", verify.source, "The content's repository, for --rebuild (default: here)")->check(CLI::ExistingDirectory);
 }
 
 }  // namespace

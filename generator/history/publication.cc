@@ -47,21 +47,6 @@ std::string subject_line(const record::Publication& publication) {
   return "Update pages";
 }
 
-/// The commit of each publication: the first whose ledger ends with it. Others may lie between them.
-std::vector<std::optional<ObjectId>> commits_of(const Repository& repository, const ObjectId& head, const record::Published& published) {
-  std::unordered_map<std::string_view, std::size_t> number_of;
-  for (std::size_t i = 0; i < published.hashes.size(); ++i) number_of.emplace(published.hashes[i], i);
-  std::vector<std::optional<ObjectId>> commits(published.hashes.size());
-  for (std::optional<ObjectId> commit = head; commit;) {
-    const auto ledger = repository.file(*commit, std::string(record::ledger_path));
-    const std::string hash = ledger ? sha256_hex(*ledger) : std::string();
-    if (const auto at = number_of.find(hash); at != number_of.end()) commits[at->second] = *commit;
-    const auto info = repository.commit(*commit);
-    commit = info && !info->parents.empty() ? std::optional(info->parents.front()) : std::nullopt;
-  }
-  return commits;
-}
-
 }  // namespace
 
 Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit) {
@@ -98,6 +83,20 @@ Result<record::Published> read_published(const Repository& repository, const std
     published.records[{kept.entry->subject, kept.entry->id}].push_back(std::move(*kept.record));
   }
   return published;
+}
+
+std::vector<std::optional<ObjectId>> commits_of(const Repository& repository, const ObjectId& head, const record::Published& published) {
+  std::unordered_map<std::string_view, std::size_t> number_of;
+  for (std::size_t i = 0; i < published.hashes.size(); ++i) number_of.emplace(published.hashes[i], i);
+  std::vector<std::optional<ObjectId>> commits(published.hashes.size());
+  for (std::optional<ObjectId> commit = head; commit;) {
+    const auto ledger = repository.file(*commit, std::string(record::ledger_path));
+    const std::string hash = ledger ? sha256_hex(*ledger) : std::string();
+    if (const auto at = number_of.find(hash); at != number_of.end()) commits[at->second] = *commit;
+    const auto info = repository.commit(*commit);
+    commit = info && !info->parents.empty() ? std::optional(info->parents.front()) : std::nullopt;
+  }
+  return commits;
 }
 
 std::string commit_message(const record::Publication& publication, const std::string& ledger_hash) {

@@ -15,6 +15,10 @@ namespace candour::history {
 /// What a commit of the site's repository says was published. A branch without a ledger has published nothing.
 Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit);
 
+/// The commit of each publication on the way to `head`: the first whose ledger ends with it. Others may lie between
+/// them; before the edge of a shallow clone there is none.
+std::vector<std::optional<ObjectId>> commits_of(const Repository& repository, const ObjectId& head, const record::Published& published);
+
 /// Who publishes, when, and what is said of it; commits and tags are signed where there is a signer.
 struct CommitText {
   std::string name;

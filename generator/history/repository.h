@@ -103,6 +103,10 @@ class Repository {
   /// Removes a tag; one that is not there is no failure.
   Result<void> remove_tag(const std::string& name);
 
+  /// Which of these files are in the work tree with these blobs, as far as the index and their sizes and times tell
+  /// without reading them; one that is may be told as one that is not.
+  Result<std::vector<bool>> are_checked_out(const std::vector<TreeFile>& files) const;
+
   /// Brings the index and the files of the work tree to `commit`. Files that `written` names were just written with
   /// the bytes that the commit has; others are looked at, and written where they are missing or different.
   Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/parallel.h"
 #include "history/handles.h"
 #include "history/pack_file.h"
 
@@ -155,6 +156,30 @@ Result<void> Repository::remove_tag(const std::string& name) {
   const int code = git_reference_remove(handle_->repository.get(), ("refs/tags/" + name).c_str());
   if (code < 0 && code != GIT_ENOTFOUND) return git_failure("the tag `" + name + "` cannot be removed");
   return {};
+}
+
+Result<std::vector<bool>> Repository::are_checked_out(const std::vector<TreeFile>& files) const {
+  git_index* index = nullptr;
+  if (git_repository_index(&index, handle_->repository.get()) < 0) return git_failure("the index cannot be opened");
+  const OwnedIndex owned(index);
+  struct stat of_index{};
+  if (lstat(git_index_path(index), &of_index) != 0) return std::vector<bool>(files.size(), false);
+  const git_index_time made{static_cast<std::int32_t>(of_index.st_mtim.tv_sec), static_cast<std::uint32_t>(of_index.st_mtim.tv_nsec)};
+  const std::string root = work_tree();
+  std::vector<const git_index_entry*> entries;
+  for (const TreeFile& file : files) entries.push_back(git_index_get_bypath(index, file.path.c_str(), 0));
+  std::vector<char> same(files.size(), 0);
+  parallel_for(files.size(), [&](std::size_t i) {
+    const git_index_entry* known = entries[i];
+    struct stat on_disk{};
+    if (known == nullptr || to_id(known->id) != files[i].id) return;
+    if (lstat((root + files[i].path).c_str(), &on_disk) != 0 || !S_ISREG(on_disk.st_mode)) return;
+    // A file as young as the index may have changed after it was looked at, in the same tick of the clock.
+    const git_index_time& time = known->mtime;
+    const bool older = time.seconds != made.seconds ? time.seconds < made.seconds : time.nanoseconds < made.nanoseconds;
+    same[i] = older && same_stat(*known, entry_of(files[i].path, files[i].id, on_disk));
+  });
+  return std::vector<bool>(same.begin(), same.end());
 }
 
 Result<void> Repository::restore(const ObjectId& commit, const std::vector<std::string>& written) {

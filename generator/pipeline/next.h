@@ -39,6 +39,7 @@ class Next {
   std::vector<std::string> changed_files;     ///< Paths that differ from the publication before.
   std::optional<std::int64_t> next_release;   ///< When a report's time comes next.
   history::SiteTree tree() const { return {*made.files, ids_, carried_}; }
+  const std::vector<history::ObjectId>& ids() const { return ids_; }  ///< Of the blobs of made.files.
 
  private:
   bool plan();

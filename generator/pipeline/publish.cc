@@ -17,6 +17,7 @@ namespace {
 using history::Committed;
 using history::ObjectId;
 using history::Repository;
+using history::TreeFile;
 using record::Subject;
 
 constexpr int most_tries = 5;
@@ -48,10 +49,31 @@ history::CommitText commit_text(const model::Settings& settings, std::int64_t ti
   return {plain(settings.full_name()), email.empty() ? "candour@localhost" : email, time, std::move(message)};
 }
 
+/// Leaves of `site.files`, whose blobs are `ids`, those that have to be looked at: the others are there already, and stay.
+Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<ObjectId>& ids) {
+  std::vector<TreeFile> wanted;
+  for (std::size_t i = 0; i < site.files.size(); ++i) wanted.push_back({site.files[i].path, ids[i], false});
+  const auto there = repository.are_checked_out(wanted);
+  if (!there) return tl::unexpected(there.error());
+  std::vector<OutputFile> rest;
+  for (std::size_t i = 0; i < site.files.size(); ++i) {
+    // The manifest is the output room's to write.
+    if (site.files[i].path == output::manifest_name) continue;
+    if ((*there)[i]) {
+      site.carried.push_back(site.files[i].path);
+    } else {
+      rest.push_back(std::move(site.files[i]));
+    }
+  }
+  site.files = std::move(rest);
+  std::sort(site.carried.begin(), site.carried.end());
+  return {};
+}
+
 /// Writes the files of the publication and brings the index to it.
-Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site, io::FileSystem& disk) {
-  // The manifest is the output room's to write.
-  std::erase_if(site.files, [](const OutputFile& file) { return file.path == output::manifest_name; });
+Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site,
+                       const std::vector<ObjectId>& ids, io::FileSystem& disk) {
+  if (auto kept = keep_what_is_there(repository, site, ids); !kept) return kept;
   const auto present = output::look(disk, options.out, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
@@ -97,6 +119,7 @@ class Attempt {
     outcome_.changed_files = next.changed_files;
     const bool commits = is == Next::Is::new_publication && !options_.dry_run && options_.site.as_of <= options_.clock;
     const Result<Committed> committed = commits ? commit(next) : Committed{};
+    ids_ = next.ids();
     made_ = std::move(next.made);
     if (is == Next::Is::wrong) return Step::done;
     if (is == Next::Is::nothing_new) return put_right();
@@ -114,7 +137,7 @@ class Attempt {
     auto tags = history::restore_tags(repository_, *before_.head, before_.published, author(*made_.site));
     if (!tags) return tl::unexpected(tags.error());
     outcome_.restored_tags = std::move(*tags);
-    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
     const auto pushed = push_there();
     if (!pushed) return tl::unexpected(pushed.error());
     return *pushed ? Step::done : Step::again_on_theirs;
@@ -166,7 +189,7 @@ class Attempt {
       if (auto back = give_way(repository_, options_.push, outcome_); !back) return tl::unexpected(back.error());
       return Step::again_on_theirs;
     }
-    if (auto done = check_out(options_, repository_, commit, *made_.files, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, commit, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
     stopwatch.lap("check out");
     if (!pushed) return tl::unexpected(pushed.error());
     return Step::done;
@@ -185,6 +208,7 @@ class Attempt {
   PublishOutcome& outcome_;
   Made& made_;
   Before before_;
+  std::vector<ObjectId> ids_;  ///< Of the blobs of made_.files.
 };
 
 }  // namespace

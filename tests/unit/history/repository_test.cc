@@ -194,6 +194,25 @@ TEST_CASE("after restore, git finds nothing to say of the work tree") {
   CHECK(scratch.git_in("site", "diff-index HEAD") == "");
 }
 
+TEST_CASE("a file is known to be there by its blob, size and times, unless it is as young as the index") {
+  Published before;
+  std::vector<TreeFile> listed = before.repository.files(before.head).value();
+  const auto are_there = [&] { return before.repository.are_checked_out(listed).value(); };
+  // A second later, the index is older than nothing that it tells of.
+  std::filesystem::last_write_time(before.scratch.path("site/.git/index"), std::filesystem::file_time_type::clock::now() + std::chrono::seconds(1));
+  CHECK(are_there() == std::vector<bool>(files.size(), true));
+  const auto first = [&](const std::string& path) {
+    return static_cast<std::size_t>(std::find_if(listed.begin(), listed.end(), [&](const TreeFile& f) { return f.path == path; }) - listed.begin());
+  };
+  before.scratch.write("site/index.html", "HOME\n");  // of the same size
+  std::filesystem::remove(before.scratch.path("site/empty"));
+  listed[first("reports/q1.html")].id = blob_id(Text("another"));
+  for (std::size_t i = 0; i < listed.size(); ++i) CHECK(are_there()[i] == (listed[i].path == "reports/q1/index.html"));
+  REQUIRE(before.repository.restore(before.head, {}));
+  std::filesystem::last_write_time(before.scratch.path("site/.git/index"), std::filesystem::last_write_time(before.scratch.path("site/index.html")));
+  CHECK_FALSE(are_there()[first("index.html")]);
+}
+
 TEST_CASE("restore does not write through a link that leads out of the work tree") {
   Published before;
   std::filesystem::create_directory(before.scratch.path("outside"));
