@@ -108,12 +108,7 @@ std::vector<NewTag> tags_of(const record::Publication& publication, const std::s
 
 Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const SiteTree& site,
                               const CommitText& text, const std::vector<NewTag>& tags) {
-  std::unordered_set<ObjectId, ObjectIdHash> known;
-  if (parent) {
-    const auto objects = repository.objects(*parent);
-    if (!objects) return tl::unexpected(objects.error());
-    known.insert(objects->begin(), objects->end());
-  }
+  const std::unordered_set<ObjectId, ObjectIdHash> known(site.known.begin(), site.known.end());
   BuiltTree built = build_tree(site.files, site.ids, site.carried, known);
   built.new_objects.push_back(new_object(Kind::commit, commit_bytes(built.root, parent, text)));
   Committed result;

@@ -95,6 +95,7 @@ struct Before {
   std::optional<ObjectId> head;
   record::Published published;
   std::vector<TreeFile> files;
+  std::vector<ObjectId> objects;
   std::map<std::string, ObjectId> ids;
 
   std::optional<ObjectId> find(const std::string& path) const {
@@ -113,9 +114,10 @@ Result<Before> look_at(const Repository& repository) {
   auto published = history::read_published(repository, before.head);
   if (!published) return tl::unexpected(published.error());
   before.published = std::move(*published);
-  auto files = repository.files(*before.head);
-  if (!files) return tl::unexpected(files.error());
-  before.files = std::move(*files);
+  auto contents = repository.contents(*before.head);
+  if (!contents) return tl::unexpected(contents.error());
+  before.files = std::move(contents->files);
+  before.objects = std::move(contents->objects);
   for (const TreeFile& file : before.files) before.ids.emplace(file.path, file.id);
   return before;
 }
@@ -244,10 +246,9 @@ std::optional<std::int64_t> next_release(const analysis::PublicSite& site) {
   return next;
 }
 
-/// Leaves of `site.files`, whose blobs are `ids`, those that have to be looked at: the others are there already, and stay.
-Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<ObjectId>& ids) {
-  std::vector<TreeFile> wanted;
-  for (std::size_t i = 0; i < site.files.size(); ++i) wanted.push_back({site.files[i].path, ids[i], false});
+/// Leaves of `site.files`, which `wanted` begins with, those that have to be looked at: the others are there already, and
+/// stay.
+Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<TreeFile>& wanted) {
   const auto there = repository.are_checked_out(wanted);
   if (!there) return tl::unexpected(there.error());
   std::vector<OutputFile> rest;
@@ -266,9 +267,10 @@ Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site,
 }
 
 /// Writes the files of the publication and brings the index to it.
-Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site,
-                       const std::vector<ObjectId>& ids, io::FileSystem& disk) {
-  if (auto kept = keep_what_is_there(repository, site, ids); !kept) return kept;
+Result<void> check_out(const PublishOptions& options, Repository& repository, const history::SiteTree& tree, OutputFiles& site, io::FileSystem& disk) {
+  std::vector<TreeFile> wanted;
+  for (std::size_t i = 0; i < tree.ids.size(); ++i) wanted.push_back({site.files[i].path, tree.ids[i], false});
+  if (auto kept = keep_what_is_there(repository, site, wanted); !kept) return kept;
   const auto present = output::look(disk, options.out, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
@@ -276,7 +278,8 @@ Result<void> check_out(const PublishOptions& options, Repository& repository, co
   if (auto applied = output::apply(disk, options.out, site, *plan); !applied) return applied;
   std::vector<std::string> written;
   for (const OutputFile& file : site.files) written.push_back(file.path);
-  return repository.restore(commit, written);
+  wanted.insert(wanted.end(), tree.carried.begin(), tree.carried.end());
+  return repository.restore(wanted, written);
 }
 
 analysis::PublicSite leave_out_withdrawn(analysis::PublicSite site, const Withdrawn& gone) {
@@ -371,7 +374,7 @@ class Attempt {
     auto tags = history::restore_tags(repository_, *before_.head, before_.published, author());
     if (!tags) return tl::unexpected(tags.error());
     outcome_.restored_tags = std::move(*tags);
-    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, tree(), *made_.files, disk_); !done) return tl::unexpected(done.error());
     return Step::done;
   }
 
@@ -421,12 +424,12 @@ class Attempt {
     const auto tags = history::restore_tags(repository_, committed->commit, archive_.published, author());
     if (!tags) return tl::unexpected(tags.error());
     stopwatch.lap("commit");
-    if (auto done = check_out(options_, repository_, committed->commit, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, tree(), *made_.files, disk_); !done) return tl::unexpected(done.error());
     stopwatch.lap("check out");
     return Step::done;
   }
 
-  history::SiteTree tree() const { return {*made_.files, ids_, carried_}; }
+  history::SiteTree tree() const { return {*made_.files, ids_, carried_, before_.objects}; }
   history::CommitText author() const { return commit_text(made_.site->site().settings, options_.site.as_of, ""); }
 
   const PublishOptions& options_;
