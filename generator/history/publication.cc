@@ -128,12 +128,7 @@ std::vector<NewTag> tags_of(const record::Publication& publication, const std::s
 
 Result<Committed> commit_site(Repository& repository, const std::optional<ObjectId>& parent, const SiteTree& site,
                               const CommitText& text, const std::vector<NewTag>& tags) {
-  std::unordered_set<ObjectId, ObjectIdHash> known;
-  if (parent) {
-    const auto objects = repository.objects(*parent);
-    if (!objects) return tl::unexpected(objects.error());
-    known.insert(objects->begin(), objects->end());
-  }
+  const std::unordered_set<ObjectId, ObjectIdHash> known(site.known.begin(), site.known.end());
   BuiltTree built = build_tree(site.files, site.ids, site.carried, known);
   auto commit = signed_commit(commit_bytes(built.root, parent, text), text.signer);
   if (!commit) return tl::unexpected(commit.error());

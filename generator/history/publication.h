@@ -43,11 +43,12 @@ struct Committed {
   ObjectId commit;
 };
 
-/// What a publication holds: files that were made, the names of their blobs, and files that are there already.
+/// What a publication holds.
 struct SiteTree {
-  const OutputFiles& files;
-  const std::vector<ObjectId>& ids;
-  const std::vector<TreeFile>& carried;
+  const OutputFiles& files;              ///< Those that were made.
+  const std::vector<ObjectId>& ids;      ///< The names of their blobs.
+  const std::vector<TreeFile>& carried;  ///< Those that are there already.
+  const std::vector<ObjectId>& known;    ///< Every object of the tree of the commit before.
 };
 
 /// Commits `site` on `parent`, as one pack, and moves the branch. Nothing is moved unless the branch is still at

@@ -272,12 +272,15 @@ Result<std::vector<TreeFile>> Repository::files(const ObjectId& commit, const st
   return all;
 }
 
-Result<std::vector<ObjectId>> Repository::objects(const ObjectId& commit) const {
+Result<TreeContents> Repository::contents(const ObjectId& commit) const {
   const OwnedTree tree = tree_of(handle_->repository.get(), commit);
   if (tree == nullptr) return git_failure("the tree of commit " + commit.hex() + " cannot be read");
-  std::vector<ObjectId> all = {to_id(*git_tree_id(tree.get()))};
-  const bool whole = walk(handle_->repository.get(), tree.get(), "", [&](const std::string&, const git_tree_entry& entry) {
-    all.push_back(to_id(*git_tree_entry_id(&entry)));
+  TreeContents all;
+  all.objects.push_back(to_id(*git_tree_id(tree.get())));
+  const bool whole = walk(handle_->repository.get(), tree.get(), "", [&](const std::string& path, const git_tree_entry& entry) {
+    const ObjectId& id = all.objects.emplace_back(to_id(*git_tree_entry_id(&entry)));
+    if (git_tree_entry_type(&entry) == GIT_OBJECT_BLOB)
+      all.files.push_back({path, id, git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK});
   });
   if (!whole) return git_failure("a tree of commit " + commit.hex() + " cannot be read");
   return all;

@@ -26,6 +26,11 @@ struct TreeFile {
   bool is_link = false;
 };
 
+struct TreeContents {
+  std::vector<TreeFile> files;    ///< In git's order of paths.
+  std::vector<ObjectId> objects;  ///< Every object, folders and the tree itself too.
+};
+
 struct CommitInfo {
   ObjectId id;
   ObjectId tree;
@@ -85,8 +90,8 @@ class Repository {
   Result<std::string> file(const ObjectId& commit, const std::string& path) const;
   /// Every file of a commit, in git's order of paths; below `folder` only, if it is given.
   Result<std::vector<TreeFile>> files(const ObjectId& commit, const std::string& folder = {}) const;
-  /// Every object that a commit's tree holds, the tree itself too.
-  Result<std::vector<ObjectId>> objects(const ObjectId& commit) const;
+  /// All of a commit's tree, read once.
+  Result<TreeContents> contents(const ObjectId& commit) const;
 
   /// Paths below `folders` that differ from the last commit, new ones too: at most `most`.
   Result<std::vector<std::string>> changed(const std::vector<std::string>& folders, std::size_t most) const;
@@ -107,9 +112,9 @@ class Repository {
   /// without reading them; one that is may be told as one that is not.
   Result<std::vector<bool>> are_checked_out(const std::vector<TreeFile>& files) const;
 
-  /// Brings the index and the files of the work tree to `commit`. Files that `written` names were just written with
+  /// Brings the index and the files of the work tree to `wanted`, all files of the last commit. Files that `written` names were just written with
   /// the bytes that the commit has; others are looked at, and written where they are missing or different.
-  Result<void> restore(const ObjectId& commit, const std::vector<std::string>& written);
+  Result<void> restore(const std::vector<TreeFile>& wanted, const std::vector<std::string>& written);
 
   /// Removes what a publisher that was killed may have left locked; the files removed.
   std::vector<std::string> break_locks(io::FileSystem& disk);

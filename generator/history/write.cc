@@ -182,16 +182,14 @@ Result<std::vector<bool>> Repository::are_checked_out(const std::vector<TreeFile
   return std::vector<bool>(same.begin(), same.end());
 }
 
-Result<void> Repository::restore(const ObjectId& commit, const std::vector<std::string>& written) {
-  const auto wanted = files(commit);
-  if (!wanted) return tl::unexpected(wanted.error());
+Result<void> Repository::restore(const std::vector<TreeFile>& wanted, const std::vector<std::string>& written) {
   git_index* index = nullptr;
   if (git_repository_index(&index, handle_->repository.get()) < 0) return git_failure("the index cannot be opened");
   const OwnedIndex owned(index);
   const std::unordered_set<std::string> just_written(written.begin(), written.end());
   const std::string root = work_tree();
   std::vector<git_index_entry> entries;
-  for (const TreeFile& file : *wanted) {
+  for (const TreeFile& file : wanted) {
     const std::string place = root + file.path;
     struct stat on_disk{};
     bool right = lstat(place.c_str(), &on_disk) == 0 && S_ISREG(on_disk.st_mode);

@@ -37,9 +37,10 @@ Result<Before> look_at(const Repository& repository, const std::optional<ObjectI
   auto published = history::read_published(repository, before.head);
   if (!published) return tl::unexpected(published.error());
   before.published = std::move(*published);
-  auto files = repository.files(*before.head);
-  if (!files) return tl::unexpected(files.error());
-  before.files = std::move(*files);
+  auto contents = repository.contents(*before.head);
+  if (!contents) return tl::unexpected(contents.error());
+  before.files = std::move(contents->files);
+  before.objects = std::move(contents->objects);
   for (const TreeFile& file : before.files) before.ids.emplace(file.path, file.id);
   const auto listed = before.find(std::string(output::manifest_name));
   const Result<std::string> text = listed ? repository.blob(*listed) : failure("");

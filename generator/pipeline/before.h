@@ -18,6 +18,7 @@ struct Before {
   std::optional<history::ObjectId> head;  ///< Its commit; none before the first.
   record::Published published;
   std::vector<history::TreeFile> files;
+  std::vector<history::ObjectId> objects;  ///< Of its tree: folders and the tree itself too.
   std::map<std::string, history::ObjectId> ids;
   std::set<std::string> made;  ///< Files that candour made; the others are somebody else's, and stay.
 

@@ -38,8 +38,9 @@ class Next {
   record::Published published;                ///< With it; only of a new publication.
   std::vector<std::string> changed_files;     ///< Paths that differ from the publication before.
   std::optional<std::int64_t> next_release;   ///< When a report's time comes next.
-  history::SiteTree tree() const { return {*made.files, ids_, carried_}; }
+  history::SiteTree tree() const { return {*made.files, ids_, carried_, before_.objects}; }
   const std::vector<history::ObjectId>& ids() const { return ids_; }  ///< Of the blobs of made.files.
+  const std::vector<history::TreeFile>& carried() const { return carried_; }
 
  private:
   bool plan();

@@ -49,10 +49,9 @@ history::CommitText commit_text(const model::Settings& settings, std::int64_t ti
   return {plain(settings.full_name()), email.empty() ? "candour@localhost" : email, time, std::move(message)};
 }
 
-/// Leaves of `site.files`, whose blobs are `ids`, those that have to be looked at: the others are there already, and stay.
-Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<ObjectId>& ids) {
-  std::vector<TreeFile> wanted;
-  for (std::size_t i = 0; i < site.files.size(); ++i) wanted.push_back({site.files[i].path, ids[i], false});
+/// Leaves of `site.files`, which `wanted` begins with, those that have to be looked at: the others are there already, and
+/// stay.
+Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<TreeFile>& wanted) {
   const auto there = repository.are_checked_out(wanted);
   if (!there) return tl::unexpected(there.error());
   std::vector<OutputFile> rest;
@@ -71,9 +70,10 @@ Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site,
 }
 
 /// Writes the files of the publication and brings the index to it.
-Result<void> check_out(const PublishOptions& options, Repository& repository, const ObjectId& commit, OutputFiles& site,
-                       const std::vector<ObjectId>& ids, io::FileSystem& disk) {
-  if (auto kept = keep_what_is_there(repository, site, ids); !kept) return kept;
+Result<void> check_out(const PublishOptions& options, Repository& repository, const history::SiteTree& tree, OutputFiles& site, io::FileSystem& disk) {
+  std::vector<TreeFile> wanted;
+  for (std::size_t i = 0; i < tree.ids.size(); ++i) wanted.push_back({site.files[i].path, tree.ids[i], false});
+  if (auto kept = keep_what_is_there(repository, site, wanted); !kept) return kept;
   const auto present = output::look(disk, options.out, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
@@ -81,7 +81,8 @@ Result<void> check_out(const PublishOptions& options, Repository& repository, co
   if (auto applied = output::apply(disk, options.out, site, *plan); !applied) return applied;
   std::vector<std::string> written;
   for (const OutputFile& file : site.files) written.push_back(file.path);
-  return repository.restore(commit, written);
+  wanted.insert(wanted.end(), tree.carried.begin(), tree.carried.end());
+  return repository.restore(wanted, written);
 }
 
 enum class Step { done, again, again_on_theirs };
@@ -120,6 +121,7 @@ class Attempt {
     const bool commits = is == Next::Is::new_publication && !options_.dry_run && options_.site.as_of <= options_.clock;
     const Result<Committed> committed = commits ? commit(next) : Committed{};
     ids_ = next.ids();
+    carried_ = next.carried();
     made_ = std::move(next.made);
     if (is == Next::Is::wrong) return Step::done;
     if (is == Next::Is::nothing_new) return put_right();
@@ -137,7 +139,7 @@ class Attempt {
     auto tags = history::restore_tags(repository_, *before_.head, before_.published, author(*made_.site));
     if (!tags) return tl::unexpected(tags.error());
     outcome_.restored_tags = std::move(*tags);
-    if (auto done = check_out(options_, repository_, *before_.head, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, tree(), *made_.files, disk_); !done) return tl::unexpected(done.error());
     const auto pushed = push_there();
     if (!pushed) return tl::unexpected(pushed.error());
     return *pushed ? Step::done : Step::again_on_theirs;
@@ -189,12 +191,13 @@ class Attempt {
       if (auto back = give_way(repository_, options_.push, outcome_); !back) return tl::unexpected(back.error());
       return Step::again_on_theirs;
     }
-    if (auto done = check_out(options_, repository_, commit, *made_.files, ids_, disk_); !done) return tl::unexpected(done.error());
+    if (auto done = check_out(options_, repository_, tree(), *made_.files, disk_); !done) return tl::unexpected(done.error());
     stopwatch.lap("check out");
     if (!pushed) return tl::unexpected(pushed.error());
     return Step::done;
   }
 
+  history::SiteTree tree() const { return {*made_.files, ids_, carried_, before_.objects}; }
   history::CommitText author(const analysis::PublicSite& site) const {
     history::CommitText text = commit_text(site.site().settings, options_.site.as_of, "");
     if (!options_.sign.empty()) text.signer = history::ssh_signer(options_.sign);
@@ -209,6 +212,7 @@ class Attempt {
   Made& made_;
   Before before_;
   std::vector<ObjectId> ids_;  ///< Of the blobs of made_.files.
+  std::vector<TreeFile> carried_;
 };
 
 }  // namespace

@@ -13,8 +13,10 @@ using history::Repository;
 Result<void> move_to(Repository& repository, const std::optional<ObjectId>& from, const ObjectId& to, const std::string& remote) {
   const auto moved = repository.move_branch(from, to, "publish: follow " + remote);
   if (!moved) return tl::unexpected(moved.error());
-  if (*moved == history::Moved::done) return repository.restore(to, {});
-  return failure("the branch was moved by others meanwhile: publish again");
+  if (*moved != history::Moved::done) return failure("the branch was moved by others meanwhile: publish again");
+  const auto files = repository.files(to);
+  if (!files) return tl::unexpected(files.error());
+  return repository.restore(*files, {});
 }
 
 tl::unexpected<Failure> apart(const std::string& remote) {

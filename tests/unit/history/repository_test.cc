@@ -21,9 +21,14 @@ const CommitText text{"A Body", "a@example.org", 1'500'000'000, "A publication\n
 const Files files = {{"index.html", "home\n"}, {"reports/q1/index.html", "report\n"}, {"reports/q1.html", "beside\n"}, {"empty", ""}};
 
 Committed commit(Repository& repository, const std::optional<ObjectId>& parent, const OutputFiles& site, const std::vector<NewTag>& tags = {}) {
-  auto done = commit_site(repository, parent, {site, blob_ids(site), {}}, text, tags);
+  const std::vector<ObjectId> known = parent ? repository.contents(*parent).value().objects : std::vector<ObjectId>();
+  auto done = commit_site(repository, parent, {site, blob_ids(site), {}, known}, text, tags);
   REQUIRE(done);
   return *done;
+}
+
+Result<void> restore(Repository& repository, const ObjectId& commit, const std::vector<std::string>& written = {}) {
+  return repository.restore(repository.files(commit).value(), written);
 }
 
 /// A repository with one publication, checked out.
@@ -32,7 +37,7 @@ struct Published {
   Repository repository = new_repository(scratch, "site");
   ObjectId head = commit(repository, std::nullopt, site_of(files)).commit;
 
-  Published() { REQUIRE(repository.restore(head, {})); }
+  Published() { REQUIRE(restore(repository, head)); }
   std::string status() const { return scratch.git_in("site", "status --porcelain"); }
 };
 
@@ -168,26 +173,26 @@ TEST_CASE("after restore, git finds nothing to say of the work tree") {
     scratch.write("site/empty", "no longer");
     std::filesystem::remove_all(scratch.path("site/reports"));
     REQUIRE(before.status() != "");
-    REQUIRE(before.repository.restore(before.head, {}));
+    REQUIRE(restore(before.repository, before.head));
     for (const auto& [path, bytes] : files) CHECK(scratch.read("site/" + path) == bytes);
   }
   SECTION("an index that says something else, or is gone") {
     scratch.git_in("site", "rm -q --cached index.html");
     REQUIRE(before.status() != "");
-    REQUIRE(before.repository.restore(before.head, {}));
+    REQUIRE(restore(before.repository, before.head));
     CHECK(before.status() == "");
     std::filesystem::remove(scratch.path("site/.git/index"));
-    REQUIRE(before.repository.restore(before.head, {}));
+    REQUIRE(restore(before.repository, before.head));
   }
   SECTION("a later commit whose files were written already, and one whose files were not") {
     Files changed = files;
     changed.front().second = "a new home\n";
     const Committed done = commit(before.repository, before.head, site_of(changed));
     scratch.write("site/index.html", "a new home\n");
-    REQUIRE(before.repository.restore(done.commit, {"index.html"}));
+    REQUIRE(restore(before.repository, done.commit, {"index.html"}));
     CHECK(before.status() == "");
     changed.front().second = "another home\n";
-    REQUIRE(before.repository.restore(commit(before.repository, done.commit, site_of(changed)).commit, {}));
+    REQUIRE(restore(before.repository, commit(before.repository, done.commit, site_of(changed)).commit));
     CHECK(scratch.read("site/index.html") == "another home\n");
   }
   CHECK(before.status() == "");
@@ -208,7 +213,7 @@ TEST_CASE("a file is known to be there by its blob, size and times, unless it is
   std::filesystem::remove(before.scratch.path("site/empty"));
   listed[first("reports/q1.html")].id = blob_id(Text("another"));
   for (std::size_t i = 0; i < listed.size(); ++i) CHECK(are_there()[i] == (listed[i].path == "reports/q1/index.html"));
-  REQUIRE(before.repository.restore(before.head, {}));
+  REQUIRE(restore(before.repository, before.head));
   std::filesystem::last_write_time(before.scratch.path("site/.git/index"), std::filesystem::last_write_time(before.scratch.path("site/index.html")));
   CHECK_FALSE(are_there()[first("index.html")]);
 }
@@ -218,7 +223,7 @@ TEST_CASE("restore does not write through a link that leads out of the work tree
   std::filesystem::create_directory(before.scratch.path("outside"));
   std::filesystem::remove_all(before.scratch.path("site/reports"));
   std::filesystem::create_symlink(before.scratch.path("outside"), before.scratch.path("site/reports"));
-  CHECK_FALSE(before.repository.restore(before.head, {}));
+  CHECK_FALSE(restore(before.repository, before.head));
   CHECK(before.scratch.list("outside").empty());
 }
 
