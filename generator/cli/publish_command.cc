@@ -26,7 +26,9 @@ void print_coming(const PublishOutcome& outcome) {
       const auto text = [](const std::optional<record::PointValue>& v) {
         return !v ? std::string("none") : v->number ? fmt::format("{}", *v->number) : v->grade.empty() ? "[" + v->marker + "]" : v->grade;
       };
-      fmt::print("    {}: was {}, now {}\n", value.period, text(value.was), text(value.now));
+      std::string series;
+      for (const auto& [dimension, id] : value.series) series += id + ", ";
+      fmt::print("    {}{}: was {}, now {}\n", series, value.period, text(value.was), text(value.now));
     }
   }
   if (!publication.added.empty()) fmt::print("  {} new indicators\n", publication.added.size());
@@ -56,7 +58,9 @@ void print_outcome(const PublishOutcome& outcome, const std::string& out, const 
   }
   if (outcome.redone > 0) fmt::print("others had published first: it was made again on top of theirs\n");
   if (outcome.pushed) fmt::print("pushed to {}\n", push);
-  if (outcome.next_release) fmt::print("the next release is due at {}\n", record::utc_text(*outcome.next_release));
+  if (outcome.next_release)
+    fmt::print("the next release is due at {}, on clocks in London\n",
+               write_london_time(*outcome.next_release).value_or(record::utc_text(*outcome.next_release)));
 }
 
 }  // namespace

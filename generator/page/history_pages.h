@@ -47,6 +47,9 @@ Html version_banner(PageWriter& writer, const record::Published& published, reco
 Html version_line(PageWriter& writer, const record::Published& published, record::Subject subject,
                   const std::string& id, int version, Place place);
 
+/// When a version was published, and the hashes by which it can be checked; nothing for one that is not published.
+void record_section(PageWriter& writer, record::Subject subject, const std::string& id, int version);
+
 /// That a judgement of an indicator was corrected in a report; empty if none was.
 Html corrected_banner(PageWriter& writer, const model::Indicator& indicator);
 

@@ -14,7 +14,7 @@ struct PutTogether {
   std::string_view anchor;
 };
 constexpr PutTogether put_together[] = {
-    {"", "notes"},          {"", "no-longer-here"},       {"indicators", "breakdowns"}, {"indicators", "downloads"}, {"indicators", "history"},
+    {"", "notes"},          {"", "record"},                {"", "no-longer-here"},       {"indicators", "breakdowns"}, {"indicators", "downloads"}, {"indicators", "history"},
     {"indicators", "stated"}, {"indicators", "revisions"}, {"plans", "accounts"},        {"plans", "page"},           {"plans", "watched"},
     {"reports", "key-figures"}, {"reports", "more"},       {"reports", "paper"},         {"reports", "themes"},       {"reports", "watched"},
 };

@@ -72,12 +72,11 @@ RenderedPage plan_page(const Context& context, const Plan& plan, std::string add
   top.lead = Html::escaped(plan.summary);
   top.facts = facts(plan);
   const record::Published& published = context.whole.published;
-  if (const std::vector<record::Record>* versions = published.find(record::Subject::plan, plan.id.str())) {
-    const VersionPlace* place = context.version;
-    top.facts.push_back(version_line(writer, published, record::Subject::plan, plan.id.str(),
-                                     place == nullptr ? static_cast<int>(versions->size()) : place->number,
-                                     place == nullptr ? Place::latest : place->place));
-  }
+  const VersionPlace* place = context.version;
+  const std::vector<record::Record>* versions = published.find(record::Subject::plan, plan.id.str());
+  const int version = place != nullptr ? place->number : versions != nullptr ? static_cast<int>(versions->size()) : 0;
+  const Html told = version_line(writer, published, record::Subject::plan, plan.id.str(), version, place == nullptr ? Place::latest : place->place);
+  if (!told.empty()) top.facts.push_back(told);
   writer.top(top);
   Text columns = plan_columns(writer, plan, PlanLength::full);
   const std::string missing = not_stated(plan);
@@ -96,6 +95,7 @@ RenderedPage plan_page(const Context& context, const Plan& plan, std::string add
                    std::move(main));
   }
   writer.notes();
+  record_section(writer, record::Subject::plan, plan.id.str(), version);
   return writer.finish(writer.href("plan/").str() == "./" ? plan.title
                                                            : context.name(plan.title) + " \u2013 " + context.word("plans"),
                        plan.summary);

@@ -180,6 +180,7 @@ RenderedPage report_page(const Context& context, const Report& report) {
     writer.section(writer.anchor("paper"), Html::escaped(context.word("paper")), Html(),
                    paper_details(writer, *report.paper));
   writer.notes();
+  if (const VersionPlace* version = context.version) record_section(writer, version->subject, version->id, version->number);
   writer.section(writer.anchor("more"), Html::escaped(context.word("other_quarters")), Html(),
                  pager(writer, context.word("other_quarters"), context.word("earlier"), neighbour(context, report, -1),
                        context.word("later"), neighbour(context, report, 1)));

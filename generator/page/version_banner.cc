@@ -164,6 +164,20 @@ Html version_line(PageWriter& writer, const Published& published, Subject subjec
   return Html::trusted(std::move(line));
 }
 
+void record_section(PageWriter& writer, Subject subject, const std::string& id, int version) {
+  const Published& published = writer.context().whole.published;
+  const Versions versions(published, subject, id, version);
+  if (versions.this_one == nullptr) return;
+  const Told& told = *versions.this_one;
+  const auto hash = [](const std::string& digits) { return Html::trusted("<code class=\"hash\">" + escape_html(digits) + "</code>"); };
+  const std::vector<std::pair<std::string, Html>> entries = {
+      {"Publication", Html::escaped("Number " + std::to_string(told.publication->number) + ", " + time_words(told.publication->time))},
+      {"Hash of the ledger", hash(published.hashes.at(static_cast<std::size_t>(told.publication->number) - 1))},
+      {"Hash of its record", hash(told.entry->record_sha256)},
+      {"What they are for", anchor_link(writer, "changes/", "check", "How to check that nothing was rewritten")}};
+  writer.section(writer.anchor("record"), Html::escaped(writer.context().word("for_the_record")), Html(), definitions(writer.context(), entries));
+}
+
 RenderedPage tombstone_page(const Context& context, const Published& published, Subject subject, const std::string& id,
                             std::string address) {
   const std::vector<Told> all = told_of(published, subject, id);
