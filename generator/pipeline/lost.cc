@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -43,7 +44,7 @@ class LostFinder {
  public:
   LostFinder(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,
              const std::set<std::pair<record::Subject, std::string>>& withdrawn)
-      : before_(before), site_(site), gone_(before.ledger.gone()) {
+      : before_(before), there_(before.paths.begin(), before.paths.end()), site_(site), gone_(before.ledger.gone()) {
     for (const model::Moved& moved : settings.moved) answered_.insert(moved.from);
     for (const model::Removed& removed : settings.removed) answered_.insert(removed.address);
     for (const auto& [subject, id] : withdrawn) withdrawn_.push_back(fmt::format("{}s/{}/", record::word(subject), id));
@@ -64,9 +65,7 @@ class LostFinder {
 
  private:
   const OutputFile* made(const std::string& path) const { return find_file(site_, path); }
-  bool was_there(const std::string& path) const {
-    return std::find(before_.paths.begin(), before_.paths.end(), path) != before_.paths.end();
-  }
+  bool was_there(const std::string& path) const { return there_.contains(path); }
   bool is_carried(const std::string& path) const { return std::binary_search(site_.carried.begin(), site_.carried.end(), path); }
   bool is_withdrawn(const std::string& path) const {
     return std::any_of(withdrawn_.begin(), withdrawn_.end(), [&](const std::string& folder) { return path.starts_with(folder); });
@@ -123,6 +122,7 @@ class LostFinder {
   }
 
   const EarlierSite& before_;
+  const std::unordered_set<std::string> there_;
   const OutputFiles& site_;
   const std::map<std::string, record::Gone> gone_;  ///< Before.
   std::set<std::string> answered_;
