@@ -63,10 +63,7 @@ Exit run_build(const BuildOptions& options, pipeline::Made& made) {
   const double start = io::steady_seconds();
   const std::string out = options.out.empty() ? options.common.root + "/site" : options.out;
   auto previewed = pipeline::preview(*setup, out, files);
-  if (!previewed) {
-    fmt::print(stderr, "candour: {}\n", previewed.error().what);
-    return Exit::world_failed;
-  }
+  if (!previewed) return world_failed(previewed.error());
   made = std::move(*previewed);
   print_mistakes(made, *format, stderr);
   if (!made.files) {
@@ -74,10 +71,7 @@ Exit run_build(const BuildOptions& options, pipeline::Made& made) {
     return Exit::mistakes;
   }
   const auto written = pipeline::write_site(*made.files, *setup, out, files);
-  if (!written) {
-    fmt::print(stderr, "candour: {}\n", written.error().what);
-    return Exit::world_failed;
-  }
+  if (!written) return world_failed(written.error());
   if (options.common.timings) {
     print_timings(made.timings);
     print_timings(written->timings);
@@ -94,7 +88,12 @@ Exit run_check(const CheckOptions& options, pipeline::Made& made) {
   const auto format = diag::parse_format(options.common.format);
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;
-  made = pipeline::make_site(*setup, files);
+  auto previewed = pipeline::preview(*setup, options.out.empty() ? options.common.root + "/site" : options.out, files);
+  if (!previewed) {
+    fmt::print(stderr, "candour: the content is not held against what was published: {}\n", previewed.error().what);
+    previewed = pipeline::make_site(*setup, files);
+  }
+  made = std::move(*previewed);
   print_mistakes(made, *format, stdout);
   if (options.common.timings) print_timings(made.timings);
   if (!made.files) return Exit::mistakes;

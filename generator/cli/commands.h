@@ -48,6 +48,7 @@ Exit run_build(const BuildOptions& options, pipeline::Made& made);
 
 struct CheckOptions {
   Common common;
+  std::string out;  ///< What was published, to hold the content against; empty: site/ below the root.
 };
 Exit run_check(const CheckOptions& options, pipeline::Made& made);
 

@@ -38,7 +38,8 @@ The same sources and the same time give the same bytes, on any machine.)"},
 candour check --format github    as annotations of a pull request
 candour check --format json      one object a line, for other programs
 
-It does all that a build does but write: also figures that have no data, dead links and anchors. Exit codes:
+It does all that a build does but write: also figures that have no data, dead links and anchors. Where site/ was
+published, what has changed since and lacks a reason is a warning here, and would be refused there. Exit codes:
 0 no errors (there may be warnings), 1 errors, 2 wrong usage, 3 the world failed.
 `candour help mistakes` says how a mistake reads, `candour help CODE` why a rule exists.)"},
     Topic{"serve", "how to look at the site on this machine", R"(candour serve                    builds, and shows the site on http://127.0.0.1:8080

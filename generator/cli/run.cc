@@ -66,6 +66,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   CheckOptions check;
   CLI::App* check_command = app.add_subcommand("check", "Report every mistake in the content, and write nothing");
   add_common(*check_command, check.common);
+  check_command->add_option("--out", check.out, "The published site, whose versions need reasons to change (default: site/ below the root)");
   ServeOptions serve;
   CLI::App* serve_command = app.add_subcommand("serve", "Build the site and show it on this machine");
   add_build(*serve_command, serve.build);
