@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 #include "history/handles.h"
 #include "io/remove_tree.h"
 
@@ -87,6 +89,9 @@ Result<Repository> Repository::open(const std::string& folder) {
 }
 
 bool Repository::is_at(const std::string& folder) {
+  // Starting libgit2 takes longer than building a small site, and most folders are none of git's.
+  struct stat there{};
+  if (lstat((folder + "/.git").c_str(), &there) != 0 && lstat((folder + "/HEAD").c_str(), &there) != 0) return false;
   start_libgit2();
   return git_repository_open_ext(nullptr, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) != GIT_ENOTFOUND;
 }
