@@ -113,7 +113,7 @@ std::vector<std::string> changed_pages(const OutputFiles& files, const model::Si
 EarlierSite earlier_site(const Before& before, const Repository& repository) {
   EarlierSite earlier;
   for (const TreeFile& file : before.files)
-    if (before.made.contains(file.path)) earlier.paths.push_back(file.path);
+    if (before.made.contains(file.path) && file.path != output::manifest_name) earlier.paths.push_back(file.path);
   earlier.other_bytes = [&](const std::string& path, const Text& text) -> std::optional<std::string> {
     const auto was = before.find(path);
     if (!was || *was == history::blob_id(text)) return std::nullopt;
