@@ -53,20 +53,8 @@ The second paragraph stays as it was published, whatever happens to the first on
 More lamps were lit.
 )";
 
-const std::string report_first = R"(---
-title: January to March 2020
-summary: There were {{ robbery.with_unit }}.
-kind: quarterly
-plan: first
-period: 2020-Q1
-release: 2020-05-01T09:30
----
-
-Robbery rose in the quarter, as it did in the one before. The council met in March, in the open, and heard from the
-police and from three shopkeepers what had been tried on the two streets where most of it happens.
-
-The second paragraph stays as it was published, whatever happens to the first one or to the third one.
-)";
+/// As it was first published: the other way round, and without its last paragraph.
+const std::string report_first = replace_all(replace_all(report_now, "Robbery fell", "Robbery rose"), "\nMore lamps were lit.\n", "");
 
 const std::string satisfaction = R"({
   "title": "Victims who were satisfied",

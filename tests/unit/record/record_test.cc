@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "marked.h"
 #include "record/compare.h"
 
 using namespace candour;
@@ -24,16 +25,6 @@ Record first_version() {
                     {"content/reports/2017-18-q1/victims.md", "---\nsummary: \"A \\\"q\\\".\"\n---\nTéxt.\n"},
                     {"data/indicators/robbery.json", robbery}};
   return record;
-}
-
-std::string marked(const std::vector<WordRun>& runs) {
-  std::string all;
-  for (const WordRun& run : runs) {
-    if (run.kind == WordRun::Kind::same) all += run.text;
-    if (run.kind == WordRun::Kind::deleted) all += "[-" + run.text + "-]";
-    if (run.kind == WordRun::Kind::inserted) all += "{+" + run.text + "+}";
-  }
-  return all;
 }
 
 }  // namespace

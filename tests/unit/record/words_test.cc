@@ -1,20 +1,11 @@
 #include <catch2/catch.hpp>
 
+#include "marked.h"
 #include "record/compare.h"
 
 using namespace candour::record;
 
 namespace {
-
-std::string marked(const std::vector<WordRun>& runs) {
-  std::string all;
-  for (const WordRun& run : runs) {
-    if (run.kind == WordRun::Kind::same) all += run.text;
-    if (run.kind == WordRun::Kind::deleted) all += "[-" + run.text + "-]";
-    if (run.kind == WordRun::Kind::inserted) all += "{+" + run.text + "+}";
-  }
-  return all;
-}
 
 std::string between(std::string_view older, std::string_view newer) { return marked(compare_words(older, newer)); }
 
