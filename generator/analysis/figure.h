@@ -23,6 +23,14 @@ struct Place {
 std::optional<std::string> evaluate(const format::FigureExpression& expression, const Place& place,
                                     diag::Diagnostics& diagnostics);
 
+/// The judgement that the words of an expression tell, which only a sentence does; none where it tells none.
+struct JudgedFigure {
+  SeriesView view;
+  const model::Point* point = nullptr;
+  Judgement judgement;
+};
+std::optional<JudgedFigure> judged_by(const format::FigureExpression& expression, const Place& place);
+
 /// One line or bar of a chart: the points of a series in the measure that was chosen.
 struct Plotted {
   struct Point {

@@ -59,16 +59,28 @@ struct Value {
     return reading.point->value.has_value();
   }
 
-  /// Whether there is a figure a year before, whatever may be compared; if not, an error.
+  /// Whether there is a figure to compare with, whatever may be compared; if not, an error.
   bool has_previous() const {
     if (reading.previous == nullptr) {
-      refuse("no-comparison", fmt::format("{} has no figure a year before {}: there is no @{}", quoted(id()),
-                                          period_in_words(reading.point->period),
-                                          reading.point->period.shifted_years(-1).id()));
+      refuse_comparison();
       return false;
     }
     if (!reading.previous->value) refuse_missing(*reading.previous);
     return reading.previous->value.has_value();
+  }
+
+  void refuse_comparison() const {
+    const model::ComparedWith with = indicator().comparison.with;
+    if (with == model::ComparedWith::year_before) {
+      refuse("no-comparison", fmt::format("{} has no figure a year before {}: there is no @{}", quoted(id()),
+                                          period_in_words(reading.point->period),
+                                          reading.point->period.shifted_years(-1).id()));
+    } else if (with == model::ComparedWith::comparators) {
+      refuse("no-comparison", fmt::format("{} is compared with {}, not with another time", quoted(id()), reading.than),
+             fmt::format("`.compared({})` says how", indicator().comparators.front().str()));
+    } else {
+      refuse("no-comparison", fmt::format("{} {} cannot be compared: {}", quoted(id()), when(), reading.not_compared));
+    }
   }
 
   /// Whether a change may be stated; if not, an error.
@@ -76,8 +88,10 @@ struct Value {
     if (!present() || !has_previous()) return false;
     if (reading.not_compared.empty()) return true;
     refuse("no-comparison",
-           fmt::format("{} cannot be compared with a year before {}: the series breaks between them", quoted(id()),
-                       period_in_words(reading.point->period)),
+           indicator().comparison.with == model::ComparedWith::year_before
+               ? fmt::format("{} cannot be compared with a year before {}: the series breaks between them", quoted(id()),
+                             period_in_words(reading.point->period))
+               : fmt::format("{} {} cannot be compared with {}: the series breaks between them", quoted(id()), when(), reading.than),
            "give each figure for itself, or compare with a period after the break");
     return false;
   }
@@ -128,25 +142,20 @@ Words change_percent(const Value& v) {
 /// ", which is higher than chance would give": what the statistics support, or nothing where they are silent.
 std::string support(const Value& v) {
   const Judgement judgement = judge(v.site(), v.resolved.view, v.reading);
-  switch (judgement.verdict) {
-    case Verdict::no_different: return fmt::format(", no different {}", verdict_tail(judgement.verdict));
-    case Verdict::higher:
-    case Verdict::lower: {
-      const bool higher = judgement.verdict == Verdict::higher;
-      const std::string words = fmt::format("{} {}", higher ? "higher" : "lower", verdict_tail(judgement.verdict));
-      // The population moved further than the count.
-      if (higher != v.change().is_rise()) return ", though its rate is " + words;
-      return ", which is " + words;
-    }
-    case Verdict::not_judged: break;
-  }
-  return {};
+  if (judgement.verdict == Verdict::not_judged) return {};
+  const std::string words = lower_first(judgement.word) + " " + judgement.tail;
+  const std::string meaning = judgement.meaning == Meaning::none ? "" : fmt::format(" ({})", meaning_word(judgement.meaning));
+  if (judgement.verdict == Verdict::no_different || judgement.rule == Rule::process) return ", " + words + meaning;
+  // Where the rate moved the other way, the population moved further than the count.
+  const bool with_rate = (judgement.verdict == Verdict::higher) != v.change().is_rise();
+  return (with_rate ? ", though its rate is " : ", which is ") + words + meaning;
 }
 
 Words sentence(const Value& v) {
   if (!v.present()) return std::nullopt;
   if (v.reading.not_compared == "series breaks")
-    return fmt::format("was {}, which a break in the series keeps from comparison with a year before", v.reading.value);
+    return fmt::format("was {}, which a break in the series keeps from comparison with {}", v.reading.value,
+                       v.reading.than == "a year before" ? "a year before" : "the figure " + v.reading.than);
   if (!v.comparable()) return std::nullopt;
   return movement_in_words(v.change()) + support(v);
 }
@@ -310,6 +319,18 @@ const Point* find_expressed_point(const FigureExpression& expression, const std:
 }
 
 }  // namespace
+
+std::optional<JudgedFigure> judged_by(const FigureExpression& expression, const Place& place) {
+  if (expression.kind != FigureExpression::Kind::value || !expression.field || expression.field->text != "sentence") return std::nullopt;
+  diag::Diagnostics told_where_it_stands;
+  const std::optional<Resolved> resolved = resolve(expression, place, told_where_it_stands);
+  std::optional<Period> named;
+  if (expression.period) named = period_of(*expression.period, told_where_it_stands);
+  if (!resolved || expression.period.has_value() != named.has_value()) return std::nullopt;
+  const Point* point = find_expressed_point(expression, named, *resolved, place, told_where_it_stands);
+  if (point == nullptr) return std::nullopt;
+  return JudgedFigure{resolved->view, point, judge(*place.site, resolved->view, read_unjudged(*place.site, resolved->view, *point))};
+}
 
 std::optional<std::string> evaluate(const FigureExpression& expression, const Place& place,
                                     diag::Diagnostics& diagnostics) {

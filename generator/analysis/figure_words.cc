@@ -89,7 +89,7 @@ std::string latest_change(const FigureData& figure, const Resolved& resolved, co
   const Reading reading =
       read_unjudged(*place.site, resolved.view, *figure.plotted.front().points.back().point);
   if (!reading.change.empty())
-    return reading.change + (reading.change.starts_with("the same") ? " as a year before" : " than a year before");
+    return reading.change + (reading.change.starts_with("the same") ? " as " : " than ") + reading.than;
   if (reading.value.empty()) return {};
   std::string latest = reading.unit.empty() ? reading.value : reading.value + " " + reading.unit;
   return latest + " " + reading.point->period.phrase();

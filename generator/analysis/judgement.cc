@@ -1,72 +1,177 @@
 #include "analysis/judgement.h"
 
-#include <cmath>
+#include <algorithm>
 
+#include "analysis/compared.h"
+#include "analysis/process.h"
 #include "analysis/rates.h"
+#include "analysis/spread.h"
 #include "stats/change.h"
 
 namespace candour::analysis {
 
+using model::ComparedWith;
 using model::Indicator;
 using model::Point;
-using model::UnitKind;
 
 namespace {
 
-constexpr double significance = 0.05;
+Quantity or_nothing(const std::optional<double>& number) { return number ? Quantity(*number) : Quantity(); }
 
-/// Events and what they happened among, for the test of two counts.
-struct Events {
-  std::int64_t count = 0;
-  std::optional<double> exposure;
-};
-
-std::optional<Events> events_of(const PublicSite& site, const Indicator& indicator, const model::AreaId& area,
-                                const Point& point) {
-  std::optional<double> count;
-  Events events;
-  if (indicator.unit.kind == UnitKind::count) {
-    count = point.value;
-    events.exposure = people_for(site, indicator, area, point.period);
-  } else if (indicator.unit.kind == UnitKind::rate) {
-    count = point.numerator;
-    events.exposure = point.denominator;
-    if (!events.exposure || *events.exposure <= 0) return std::nullopt;
+Judgement of_verdict(stats::Verdict verdict, Rule rule, double p) {
+  switch (verdict) {
+    case stats::Verdict::higher: return judged(Verdict::higher, rule, p);
+    case stats::Verdict::lower: return judged(Verdict::lower, rule, p);
+    case stats::Verdict::comparable: break;
   }
-  // Above 2^53 a double no longer holds every whole number.
-  if (!count || *count < 0 || *count != std::floor(*count) || *count > 9e15) return std::nullopt;
-  events.count = static_cast<std::int64_t>(*count);
-  return events;
+  return judged(Verdict::no_different, rule, p);
 }
 
-Judgement test_of_counts(const PublicSite& site, const SeriesView& view, const Point& previous, const Point& current) {
+/// Section 6a, of events at two times or in two places.
+Judgement test_counts(const Events& now, const Events& before, Statistic* told) {
+  const bool known = now.exposure && before.exposure;
+  const stats::Counted current{now.count, known ? *now.exposure : 1}, previous{before.count, known ? *before.exposure : 1};
+  const auto change = stats::change_in_counts(current, previous);
+  if (!change) return not_judged(change.error().what);
+  if (told != nullptr) {
+    const stats::RatioLimits limits = stats::rate_ratio_limits(current, previous, 0.95);
+    told->rule = "change-counts";
+    told->title = "Change between two counts";
+    told->inputs = {{"prev", static_cast<double>(previous.events)}, {"cur", static_cast<double>(current.events)},
+                    {"prev_exposure", previous.exposure}, {"cur_exposure", current.exposure}};
+    told->results = {{"pct_change", or_nothing(change->percent)}, {"p_value", change->p}, {"rate_ratio", or_nothing(change->ratio)},
+                     {"rr_lower95", limits.lower}, {"rr_upper95", or_nothing(limits.upper)},
+                     {"class95", std::string(stats::word(change->at_95))}, {"class998", std::string(stats::word(change->at_998))}};
+  }
+  return of_verdict(change->at_95, Rule::counts, change->p);
+}
+
+double days_of(const model::Period& period) {
+  return static_cast<double>(period.last_day().number - period.first_day().number + 1);
+}
+
+Judgement judge_counts(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
   const Indicator& indicator = *view.indicator;
+  if (reading.previous->period.overlaps(reading.point->period)) return not_judged("the periods overlap");
   const model::AreaId area = area_of(site, view);
-  if (previous.period.overlaps(current.period)) return {Verdict::not_judged, "the periods overlap", std::nullopt};
-  const std::optional<Events> now = events_of(site, indicator, area, current);
-  const std::optional<Events> before = events_of(site, indicator, area, previous);
-  if (!now || !before) return {Verdict::not_judged, "not a count of events", std::nullopt};
-  const bool known = now->exposure && before->exposure;
-  const double among_now = known ? *now->exposure : 1, among_before = known ? *before->exposure : 1;
-  const double p = stats::change_in_counts_p(now->count, among_now, before->count, among_before);
-  if (p >= significance) return {Verdict::no_different, {}, p};
-  const bool rose = static_cast<double>(now->count) / among_now > static_cast<double>(before->count) / among_before;
-  return {rose ? Verdict::higher : Verdict::lower, {}, p};
+  auto now = events_of(site, indicator, area, *reading.point), before = events_of(site, indicator, area, *reading.previous);
+  // A year apart, periods are of one length but for a leap day; others are not.
+  if (now && before && indicator.comparison.with != ComparedWith::year_before) {
+    now->exposure = now->exposure.value_or(1) * days_of(reading.point->period);
+    before->exposure = before->exposure.value_or(1) * days_of(reading.previous->period);
+  }
+  return now && before ? test_counts(*now, *before, told) : not_judged("not a count of events");
+}
+
+/// Whether an area is a member of another, or of a group among its members.
+bool is_within(const model::Site& site, const model::AreaId& area, const model::AreaId& group) {
+  const model::Area* found = site.find(group);
+  return found != nullptr && std::any_of(found->members.begin(), found->members.end(), [&](const model::AreaId& member) {
+    return member == area || is_within(site, area, member);
+  });
+}
+
+/// The area against the others of the comparator pooled: nobody is compared with a whole that holds them.
+Judgement judge_counts_between_areas(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
+  const auto other = comparator_view(site, view);
+  const Point* there = other ? find_point(*other, reading.point->period) : nullptr;
+  if (there == nullptr) return not_judged(reading.not_compared);
+  const model::AreaId own_area = area_of(site, view), other_area = area_of(site, *other);
+  const auto own = events_of(site, *view.indicator, own_area, *reading.point);
+  auto rest = events_of(site, *view.indicator, other_area, *there);
+  if (!own || !rest || !own->exposure || !rest->exposure) return not_judged("not a count of events among people");
+  if (is_within(site.site(), own_area, other_area)) {
+    rest->count -= own->count;
+    *rest->exposure -= *own->exposure;
+  }
+  if (rest->count < 0 || *rest->exposure <= 0) return not_judged("no others to compare with");
+  return test_counts(*own, *rest, told);
+}
+
+/// Section 6b.
+Judgement judge_proportions(const Reading& reading, Statistic* told) {
+  const Point &now = *reading.point, &before = *reading.previous;
+  if (before.period.overlaps(now.period)) return not_judged("the periods overlap");
+  if (!now.numerator || !now.denominator || !before.numerator || !before.denominator) return not_judged("its parts are not known");
+  const stats::Share current{*now.numerator, *now.denominator}, previous{*before.numerator, *before.denominator};
+  const auto change = stats::change_in_proportions(current, previous);
+  if (!change) return not_judged(change.error().what);
+  if (told != nullptr) {
+    const stats::Interval limits = stats::difference_limits(current, previous, 0.95);
+    told->rule = "change-proportions";
+    told->title = "Change between two proportions";
+    told->inputs = {{"prev_x", previous.x}, {"prev_n", previous.n}, {"cur_x", current.x}, {"cur_n", current.n}};
+    told->results = {{"diff_points", change->difference * 100}, {"z", or_nothing(change->z)}, {"p_value", or_nothing(change->p)},
+                     {"diff_lower95", limits.lower}, {"diff_upper95", limits.upper},
+                     {"class95", std::string(stats::word(change->at_95))}, {"class998", std::string(stats::word(change->at_998))}};
+  }
+  return of_verdict(change->at_95, Rule::proportions, change->p.value_or(1));
+}
+
+/// Its own range where it is known, else the spread over areas.
+Judgement judge_overdispersed(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
+  if (view.indicator->comparison.with == ComparedWith::comparators) return judge_level_by_spread(site, view, *reading.point, told);
+  const Process process = process_of(view, *reading.point);
+  Judgement own_range = judge_process(process, *reading.point);
+  if (own_range.verdict != Verdict::not_judged) {
+    if (told != nullptr) tell_process(process, view, *told);
+    return own_range;
+  }
+  if (!reading.not_compared.empty()) return not_judged(reading.not_compared);
+  const Judgement spread = judge_change_by_spread(site, view, *reading.previous, *reading.point, told);
+  return spread.verdict != Verdict::not_judged ? spread : own_range;
+}
+
+Judgement by_variation(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
+  const Indicator& indicator = *view.indicator;
+  if (!reading.point->value) return not_judged("no figure");
+  if (indicator.variation == model::Variation::overdispersed) return judge_overdispersed(site, view, reading, told);
+  if (!reading.not_compared.empty()) return not_judged(reading.not_compared);
+  const bool with_area = indicator.comparison.with == ComparedWith::comparators;
+  switch (indicator.variation) {
+    case model::Variation::poisson:
+      return with_area ? judge_counts_between_areas(site, view, reading, told) : judge_counts(site, view, reading, told);
+    case model::Variation::proportion:
+      return with_area ? not_judged("shares of areas are not tested") : judge_proportions(reading, told);
+    case model::Variation::overdispersed:
+    case model::Variation::not_judged: break;
+  }
+  return not_judged(indicator.not_judged.empty() ? "no rule of chance applies" : indicator.not_judged);
+}
+
+Meaning meaning_of(const Indicator& indicator, Verdict verdict) {
+  const bool rose = verdict == Verdict::higher, fell = verdict == Verdict::lower;
+  if (indicator.better == model::Better::neither || (!rose && !fell)) return Meaning::none;
+  return rose == (indicator.better == model::Better::higher) ? Meaning::improving : Meaning::worsening;
+}
+
+std::string key_of(const SeriesView& view, const Point& point) {
+  std::vector<std::pair<std::string, std::string>> series;
+  const std::vector<model::Dimension>& dimensions = view.indicator->dimensions;
+  for (std::size_t d = 0; d < dimensions.size(); ++d)
+    series.emplace_back(dimensions[d].id, dimensions[d].values[view.series->key[d]].id);
+  return judgement_key(view.indicator->id.str(), series, point.period.id());
 }
 
 }  // namespace
 
+std::string judgement_key(std::string_view indicator, const std::vector<std::pair<std::string, std::string>>& series,
+                          std::string_view period) {
+  std::string key(indicator);
+  for (const auto& [dimension, value] : series) key += "[" + dimension + "=" + value + "]";
+  return key.append("@").append(period);
+}
+
+Judgement judge_now(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
+  Judgement judgement = by_variation(site, view, reading, told);
+  judgement.meaning = meaning_of(*view.indicator, judgement.verdict);
+  return judgement;
+}
+
 Judgement judge(const PublicSite& site, const SeriesView& view, const Reading& reading) {
-  if (!reading.not_compared.empty()) return {Verdict::not_judged, reading.not_compared, std::nullopt};
-  const Indicator& indicator = *view.indicator;
-  switch (indicator.variation) {
-    case model::Variation::overdispersed:
-      return {Verdict::not_judged, "varies more than chance would give", std::nullopt};
-    case model::Variation::poisson: return test_of_counts(site, view, *reading.previous, *reading.point);
-    case model::Variation::not_judged: break;
-  }
-  return {Verdict::not_judged, indicator.not_judged.empty() ? "no rule of chance applies" : indicator.not_judged,
-          std::nullopt};
+  if (site.has_recorded())
+    if (const Judgement* said = site.recorded(key_of(view, *reading.point))) return *said;
+  return judge_now(site, view, reading, nullptr);
 }
 
 }  // namespace candour::analysis

@@ -8,6 +8,11 @@ PublicSite protect(model::ReleasedSite released) {
   return PublicSite(std::move(released).site(), std::move(upcoming), as_of);
 }
 
+PublicSite with_recorded(PublicSite site, RecordedJudgements judgements) {
+  site.recorded_ = std::move(judgements);
+  return site;
+}
+
 PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports) {
   std::erase_if(site.site_.reports, [&](const model::Report& report) { return reports.contains(report.id); });
   return site;

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "analysis/verdict.h"
 #include "model/release.h"
 #include "model/site.h"
 
@@ -19,19 +20,30 @@ class PublicSite {
   const model::Site& site() const { return site_; }
   std::int64_t as_of() const { return as_of_; }
   const std::vector<model::Upcoming>& upcoming() const { return upcoming_; }
+  /// What it said of a movement when it was published; null for what was not published.
+  const Judgement* recorded(std::string_view judgement_key) const {
+    const auto found = recorded_.find(judgement_key);
+    return found == recorded_.end() ? nullptr : &found->second;
+  }
+  bool has_recorded() const { return !recorded_.empty(); }
 
  private:
   friend PublicSite protect(model::ReleasedSite released);
   friend PublicSite rehearsal(model::Site site);
+  friend PublicSite with_recorded(PublicSite site, RecordedJudgements judgements);
   friend PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);
   PublicSite(model::Site site, std::vector<model::Upcoming> upcoming, std::int64_t as_of)
       : site_(std::move(site)), upcoming_(std::move(upcoming)), as_of_(as_of) {}
   model::Site site_;
   std::vector<model::Upcoming> upcoming_;
   std::int64_t as_of_;
+  RecordedJudgements recorded_;
 };
 
 PublicSite protect(model::ReleasedSite released);
+
+/// The same, saying of movements what it said when it was published.
+PublicSite with_recorded(PublicSite site, RecordedJudgements judgements);
 
 /// The same without some reports: those that were withdrawn.
 PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);

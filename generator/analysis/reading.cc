@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/compared.h"
 #include "analysis/judgement.h"
 #include "analysis/rates.h"
 #include "analysis/words.h"
@@ -40,10 +41,10 @@ bool same_span(const Period& a, const Period& b) {
          (a.kind() == b.kind() || (is_year(a.kind()) && is_year(b.kind())));
 }
 
-const model::Break* break_between(const Indicator& indicator, const Period& earlier, const Period& later) {
-  for (const model::Break& b : indicator.breaks)
-    if (earlier.last_day() < b.from.last_day() && b.from.last_day() <= later.last_day()) return &b;
-  return nullptr;
+bool breaks_between(const Indicator& indicator, const Period& earlier, const Period& later) {
+  return std::any_of(indicator.breaks.begin(), indicator.breaks.end(), [&](const model::Break& b) {
+    return earlier.last_day() < b.from.last_day() && b.from.last_day() <= later.last_day();
+  });
 }
 
 std::string unit_in_words(const Indicator& indicator, double value) {
@@ -106,12 +107,65 @@ Reading read_point(const PublicSite& site, const SeriesView& view, const Point& 
   return reading;
 }
 
+namespace {
+
+/// Against the same series at another time.
+void compare_with_earlier(const SeriesView& view, const Point& point, Reading& reading) {
+  const Indicator& indicator = *view.indicator;
+  const Compared compared = earlier_point(view, point);
+  reading.previous = compared.previous;
+  reading.than = compared.than;
+  reading.of = compared.of;
+  const bool has_previous = reading.previous != nullptr && reading.previous->value;
+  if (has_previous) reading.previous_value = format_value(indicator, *reading.previous->value);
+  if (!point.value) {
+    reading.not_compared = "no figure";
+  } else if (!has_previous) {
+    reading.not_compared = compared.missing;
+  } else if (breaks_between(indicator, reading.previous->period, point.period)) {
+    reading.not_compared = "series breaks";
+  } else {
+    reading.change = change_in_words({&indicator, reading.previous, &point});
+  }
+}
+
+/// Against another area at the same time: as rates where there are any, else as values.
+void compare_with_area(const PublicSite& site, const SeriesView& view, const Point& point, Reading& reading) {
+  const Indicator& indicator = *view.indicator;
+  const auto other = comparator_view(site, view);
+  const Point* there = other ? find_point(*other, point.period) : nullptr;
+  const model::Area* area = site.site().find(indicator.comparators.front());
+  const std::string name = area != nullptr ? area->name : indicator.comparators.front().str();
+  reading.than = name;
+  reading.of = "of " + name;
+  std::optional<double> own, theirs;
+  const auto rate = there != nullptr ? rate_of(site, indicator, area_of(site, *other), *there) : std::nullopt;
+  const bool as_rates = indicator.rate.has_value();
+  if (as_rates && reading.rate && rate) {
+    const int decimals = rate_decimals(site, indicator);
+    own = round_half_away(*reading.rate, decimals);
+    theirs = round_half_away(*rate, decimals);
+    reading.previous_value = format_number(*rate, decimals);
+  } else if (!as_rates && point.value && there != nullptr && there->value) {
+    own = as_shown(indicator, *point.value);
+    theirs = as_shown(indicator, *there->value);
+    reading.previous_value = format_value(indicator, *there->value);
+  }
+  if (!own) {
+    reading.not_compared = point.value ? "no figure of " + name : "no figure";
+    return;
+  }
+  const std::string rate_word = as_rates ? " rate" : "";
+  reading.change = *own == *theirs ? "the same" + rate_word : (*own > *theirs ? "higher" : "lower") + rate_word;
+}
+
+}  // namespace
+
 Reading read_unjudged(const PublicSite& site, const SeriesView& view, const Point& point) {
   const Indicator& indicator = *view.indicator;
   Reading reading;
   reading.indicator = &indicator;
   reading.point = &point;
-  reading.previous = find_point(view, point.period.shifted_years(-1));
   if (point.value) {
     reading.value = format_value(indicator, *point.value);
     reading.unit = unit_in_words(indicator, *point.value);
@@ -120,17 +174,10 @@ Reading read_unjudged(const PublicSite& site, const SeriesView& view, const Poin
   } else {
     reading.unit = unit_in_words(indicator, 0);
   }
-  const bool has_previous = reading.previous != nullptr && reading.previous->value;
-  if (has_previous) reading.previous_value = format_value(indicator, *reading.previous->value);
-
-  if (!point.value) {
-    reading.not_compared = "no figure";
-  } else if (!has_previous) {
-    reading.not_compared = "no figure a year before";
-  } else if (break_between(indicator, reading.previous->period, point.period) != nullptr) {
-    reading.not_compared = "series breaks";
+  if (indicator.comparison.with == model::ComparedWith::comparators) {
+    compare_with_area(site, view, point, reading);
   } else {
-    reading.change = change_in_words({&indicator, reading.previous, &point});
+    compare_with_earlier(view, point, reading);
   }
   return reading;
 }
@@ -152,26 +199,6 @@ std::string series_name(const PublicSite& site, const SeriesView& view) {
     if (dimensions[d].id != "area" && value.id != "all") name += ", " + lower_first(value.title);
   }
   return name;
-}
-
-std::string_view verdict_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::higher: return "Higher";
-    case Verdict::lower: return "Lower";
-    case Verdict::no_different: return "No different";
-    case Verdict::not_judged: break;
-  }
-  return "Not judged";
-}
-
-std::string_view verdict_tail(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::higher:
-    case Verdict::lower: return "than chance would give";
-    case Verdict::no_different: return "from what chance would give";
-    case Verdict::not_judged: break;
-  }
-  return "";
 }
 
 }  // namespace candour::analysis

@@ -1,4 +1,4 @@
-// Reading an indicator at a moment: its value for the period that a report is about, a year before, as a
+// Reading an indicator at a moment: its value for the period that a report is about, what it is held against, as a
 // rate, and what may be said of the change. Every number and word on a page that comes from data comes
 // through here, so prose, rows, charts and tables cannot disagree.
 #pragma once
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/public_site.h"
+#include "analysis/verdict.h"
 #include "model/site.h"
 
 namespace candour::analysis {
@@ -39,24 +40,17 @@ SeriesView view_of(const model::Indicator& indicator, const model::Series& serie
 /// financial year are one span.
 const model::Point* find_point(const SeriesView& view, const model::Period& period);
 
-enum class Verdict { higher, lower, no_different, not_judged };
-
-/// What may be said of a change between two figures, and by which rule.
-struct Judgement {
-  Verdict verdict = Verdict::not_judged;
-  std::string reason;  ///< Where not judged: "a staffing level", "varies more than chance would give".
-  std::optional<double> p_value;
-};
-
 /// A figure in all its forms. Text is formatted for its unit, without the unit's name.
 struct Reading {
   const model::Indicator* indicator = nullptr;
   const model::Point* point = nullptr;     ///< Present, though its value may be missing.
-  const model::Point* previous = nullptr;  ///< A year before, where there is one; null otherwise.
+  const model::Point* previous = nullptr;  ///< What it is held against, where that is another time; or null.
   std::string value;                       ///< "56,999", "94.4%", "£1,234", "Good"; "" where missing.
   std::string unit;                        ///< "crimes", "crime" for one; "" for percentages and grades.
   std::string previous_value;
   std::string change;      ///< "23.0% higher", "7 fewer", "2.1 percentage points lower", "the same", "one grade higher"; "" where none.
+  std::string than;          ///< What the change is against: "a year before", "in 2014", "England and Wales".
+  std::string of;            ///< The same after "the 39,225": "of the year before", "in 2014".
   std::string not_compared;  ///< Why there is no change: "series breaks", "no figure a year before", "no figure".
   std::optional<double> rate;
   std::string rate_text;   ///< "67.3"
@@ -82,9 +76,5 @@ std::optional<double> population(const PublicSite& site, const std::string& edit
 model::AreaId area_of(const PublicSite& site, const SeriesView& view);
 /// "Cambridgeshire", "Cambridge, fatal": the dimension values of a series in words.
 std::string series_name(const PublicSite& site, const SeriesView& view);
-
-/// "Higher", "Lower", "No different", "Not judged", and the tail "than chance would give".
-std::string_view verdict_word(Verdict verdict);
-std::string_view verdict_tail(Verdict verdict);
 
 }  // namespace candour::analysis

@@ -11,20 +11,16 @@
 #include "pipeline/publish.h"
 
 namespace candour::cli {
-namespace {
 
-std::optional<pipeline::Options> pipeline_options(const Common& common, bool no_downloads) {
+std::optional<pipeline::Options> pipeline_options(const Common& common) {
   const auto as_of = moment(common.as_of);
   if (!as_of) return std::nullopt;
   pipeline::Options options;
   options.root = common.root;
   options.data_folders = data_folders();
   options.as_of = *as_of;
-  options.downloads = no_downloads ? page::Downloads::leave_out : page::Downloads::include;
   return options;
 }
-
-}  // namespace
 
 std::optional<std::int64_t> moment(const std::string& as_of) {
   if (as_of.empty()) return io::now_utc_seconds();
@@ -56,9 +52,10 @@ void print_mistakes(const pipeline::Made& made, diag::Format format, std::FILE* 
 
 Exit run_build(const BuildOptions& options, pipeline::Made& made) {
   const ThreadLimit limit(options.common.threads);
-  const auto setup = pipeline_options(options.common, options.no_downloads);
+  auto setup = pipeline_options(options.common);
   const auto format = diag::parse_format(options.common.format);
   if (!setup || !format) return Exit::wrong_usage;
+  setup->downloads = options.no_downloads ? page::Downloads::leave_out : page::Downloads::include;
   io::RealFileSystem files;
   const double start = io::steady_seconds();
   const std::string out = options.out.empty() ? options.common.root + "/site" : options.out;
@@ -84,7 +81,7 @@ Exit run_build(const BuildOptions& options, pipeline::Made& made) {
 
 Exit run_check(const CheckOptions& options, pipeline::Made& made) {
   const ThreadLimit limit(options.common.threads);
-  const auto setup = pipeline_options(options.common, false);
+  const auto setup = pipeline_options(options.common);
   const auto format = diag::parse_format(options.common.format);
   if (!setup || !format) return Exit::wrong_usage;
   io::RealFileSystem files;

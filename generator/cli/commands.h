@@ -29,6 +29,10 @@ void print_timings(const pipeline::Timings& timings);
 /// Says why, on standard error.
 Exit world_failed(const Failure& why);
 
+struct Common;
+/// What the steps take; empty, having said why, for a time that is none.
+std::optional<pipeline::Options> pipeline_options(const Common& common);
+
 /// What all commands take.
 struct Common {
   std::string root = ".";
@@ -88,6 +92,14 @@ struct HistoryCommand {
   int older = 0, newer = 0;
 };
 Exit run_history(const HistoryCommand& options);
+
+struct ExplainCommand {
+  Common common;
+  std::string indicator;
+  std::string period;  ///< Empty: the latest.
+  std::string of;      ///< "area=essex,severity=fatal"; empty: the site's own area.
+};
+Exit run_explain(const ExplainCommand& options, pipeline::Made& made);
 
 struct HookCommand {
   std::string repository = ".";  ///< Of the content; bare, as a rule.

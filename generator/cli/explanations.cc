@@ -71,6 +71,8 @@ in `awaiting` why. In a report, a figure is the point that ends when the report'
 none, name another period in the figure: {{ robbery@YE-2015-03 }}.)"},
     {"no-comparison", R"(A comparison needs two figures that mean the same: a year apart, without a break in the series between
 them, and not counts of areas of different size. Give each figure for itself, or compare rates.)"},
+    {"no-parts", R"(A percentage is tested by how many of how many it is: 50% of 4 and 50% of 4,000 say different things. Give
+each point its `numerator` and `denominator`, or say with `variation: not_judged` why it is not tested.)"},
     {"no-population not-mid-year", R"(A rate is made with the population at the 30 June inside the twelve months that end with the period, from
 the edition that the indicator names. It must be in data/areas.json, for the area and for that day.)"},
     {"indicators-are-not-targets", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to hit,

@@ -50,6 +50,13 @@ void add_verify(CLI::App& command, VerifyCommand& verify) {
   command.add_option("--source", verify.source, "The content's repository, for --rebuild (default: here)")->check(CLI::ExistingDirectory);
 }
 
+void add_explain(CLI::App& command, ExplainCommand& explain) {
+  add_common(command, explain.common);
+  command.add_option("indicator", explain.indicator, "Its id")->required();
+  command.add_option("--period", explain.period, "Which figure: 2014-15-Q4, YE-2015-03 (default: the latest)");
+  command.add_option("--of", explain.of, "Of which area or group: area=essex,severity=fatal (default: the site's own area)");
+}
+
 }  // namespace
 
 Exit run(int argc, const char* const* argv, pipeline::Made& made) {
@@ -95,6 +102,9 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   diff->add_option("subject", history.subject, "Its id")->required();
   diff->add_option("older", history.older, "The number of a version")->required();
   diff->add_option("newer", history.newer, "The number of another")->required();
+  ExplainCommand explain;
+  CLI::App* explain_command = app.add_subcommand("explain", "Show every statistic of a figure, with its rule and inputs");
+  add_explain(*explain_command, explain);
   HookCommand hook;
   CLI::App* hook_command = app.add_subcommand("hook", "Publish whenever commits arrive in the content's repository");
   add_hook(*hook_command, hook);
@@ -115,6 +125,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   if (publish_command->parsed()) return run_publish(publish, made);
   if (verify_command->parsed()) return run_verify(verify);
   if (history_command->parsed()) return run_history(history);
+  if (explain_command->parsed()) return run_explain(explain, made);
   if (hook_command->parsed()) return run_hook(hook);
   return run_help(topic);
 }

@@ -101,7 +101,7 @@ class Fields {
   std::string_view what_;
   diag::Diagnostics& diagnostics_;
   diag::Span place_;
-  std::array<std::string_view, 32> asked_;
+  std::array<std::string_view, 48> asked_;
   std::size_t asked_count_ = 0;
   std::size_t found_count_ = 0;
   std::vector<std::string_view> missing_;

@@ -9,6 +9,7 @@
 
 #include "diag/source.h"
 #include "model/change.h"
+#include "model/comparison.h"
 #include "model/ids.h"
 #include "model/period.h"
 
@@ -31,6 +32,7 @@ enum class Better : std::uint8_t { higher, lower, neither };
 enum class Variation : std::uint8_t {
   not_judged,     ///< No rule of chance applies; `not_judged` says why.
   poisson,        ///< Rare, independent events.
+  proportion,     ///< So many of so many independent cases.
   overdispersed,  ///< Recorded crime: varies far more than chance would give.
 };
 
@@ -127,6 +129,8 @@ struct Indicator {
   std::optional<IndicatorId> replaced_by;
   Variation variation = Variation::not_judged;
   std::string not_judged;  ///< "a staffing level"
+  Comparison comparison;   ///< What its figures are held against.
+  ProcessOptions process;
   std::string awaiting;    ///< Why there is no data, where there is none.
   std::vector<Change> revisions;  ///< Of what had been published, the oldest first.
   std::optional<RevisionPolicy> revision_policy;
@@ -137,5 +141,9 @@ struct Indicator {
 
   bool has_data() const { return !series.empty(); }
 };
+
+/// What figures are held against where their data does not say: grades, and what comes at no fixed time, against the
+/// figure before; all else against a year before.
+ComparedWith usual_comparison(const Indicator& indicator);
 
 }  // namespace candour::model

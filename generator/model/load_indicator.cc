@@ -23,9 +23,6 @@ constexpr Choice<std::string_view> frequencies[] = {{"monthly", "monthly"},
                                                     {"half-yearly", "half-yearly"},
                                                     {"yearly", "yearly"},
                                                     {"irregular", "irregular"}};
-constexpr Choice<Variation> variations[] = {{"poisson", Variation::poisson},
-                                            {"overdispersed", Variation::overdispersed},
-                                            {"not_judged", Variation::not_judged}};
 constexpr Choice<Stage> stages[] = {{"proposed", Stage::proposed},
                                     {"introduced", Stage::introduced},
                                     {"redefined", Stage::redefined},
@@ -256,15 +253,6 @@ void load_life(Fields& indicator_fields, Indicator& indicator, diag::Diagnostics
   }
 }
 
-void load_variation(Fields& fields, Indicator& indicator, diag::Diagnostics& diagnostics) {
-  indicator.variation = fields.choice("variation", variations, Need::optional).value_or(Variation::not_judged);
-  indicator.not_judged = fields.text("not_judged", Need::optional);
-  if (indicator.variation != Variation::not_judged && fields.has("not_judged"))
-    diagnostics.error("contradiction", fields.span_of("not_judged"),
-                      "`not_judged` says why chance is not judged, but `variation` names a rule to judge it by",
-                      "remove one of the two");
-}
-
 void load_release(Fields& fields, Indicator& indicator) {
   indicator.release_immediate = fields.text_is("release", "immediate");
   if (!indicator.release_immediate) indicator.release = fields.moment("release");
@@ -318,7 +306,7 @@ std::optional<Indicator> load_indicator(const Context& context, const NamedFile&
   } else if (!successor.empty()) {
     indicator.replaced_by = IndicatorId(successor);
   }
-  load_variation(fields, indicator, diagnostics);
+  load_judging(fields, indicator, unit_is, diagnostics);
   indicator.awaiting = fields.text("awaiting", Need::optional);
   load_release(fields, indicator);
   return indicator;

@@ -42,6 +42,8 @@ std::optional<Indicator> load_indicator(const Context& context, const NamedFile&
 /// Reads "series" into `indicator`, whose unit (where it is known) and dimensions are already there.
 enum class UnitIs { known, unknown };
 void load_series(Fields& fields, Indicator& indicator, UnitIs unit, diag::Diagnostics& diagnostics);
+/// Reads "variation", "not_judged", "compared_with", "baseline" and "process", after comparators and series.
+void load_judging(Fields& fields, Indicator& indicator, UnitIs unit, diag::Diagnostics& diagnostics);
 Plan load_plan(const Context& context, const Folder& folder, diag::Diagnostics& diagnostics);
 
 /// A plan as reports refer to it.

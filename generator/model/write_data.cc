@@ -42,6 +42,16 @@ std::string_view word(Stage stage) {
   return "";
 }
 
+std::string_view word(ComparedWith with) {
+  switch (with) {
+    case ComparedWith::year_before: return "year-before";
+    case ComparedWith::previous_period: return "previous-period";
+    case ComparedWith::baseline: return "baseline";
+    case ComparedWith::comparators: return "comparators";
+  }
+  return "";
+}
+
 std::string_view word(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::scheduled_revision: return "scheduled-revision";
@@ -137,6 +147,22 @@ void write_statements(JsonWriter& out, const std::vector<Statement>& stated) {
   out.end();
 }
 
+void write_judging(JsonWriter& out, const Indicator& indicator) {
+  const Comparison& comparison = indicator.comparison;
+  if (comparison.with != usual_comparison(indicator)) out.key("compared_with").text(word(comparison.with));
+  if (comparison.baseline) out.key("baseline").text(comparison.baseline->id());
+  const ProcessOptions& process = indicator.process;
+  if (process == ProcessOptions()) return;
+  out.key("process").object(Layout::one_line);
+  if (process.fixed_points) out.key("fixed_points").number(*process.fixed_points);
+  if (!process.rebase.empty()) {
+    out.key("rebase").array();
+    for (const Period& period : process.rebase) out.text(period.id());
+    out.end();
+  }
+  out.end();
+}
+
 void write_rest(JsonWriter& out, const Indicator& indicator) {
   if (!indicator.life.empty()) {
     out.key("life").array();
@@ -156,8 +182,11 @@ void write_rest(JsonWriter& out, const Indicator& indicator) {
         .key("note").text(indicator.revision_policy->note).end();
   if (indicator.replaced_by) out.key("replaced_by").text(indicator.replaced_by->str());
   if (indicator.variation == Variation::poisson) out.key("variation").text("poisson");
+  if (indicator.variation == Variation::proportion) out.key("variation").text("proportion");
   if (indicator.variation == Variation::overdispersed) out.key("variation").text("overdispersed");
-  out.text_if("not_judged", indicator.not_judged).text_if("awaiting", indicator.awaiting);
+  out.text_if("not_judged", indicator.not_judged);
+  write_judging(out, indicator);
+  out.text_if("awaiting", indicator.awaiting);
 }
 
 /// With the members of groups, and of groups among those.

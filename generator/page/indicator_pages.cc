@@ -226,11 +226,10 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
 namespace {
 
 void judgement_key(PageWriter& writer) {
-  using analysis::Judgement;
   using analysis::Verdict;
   std::string marks = "<ul class=\"marks\">";
   for (Verdict verdict : {Verdict::higher, Verdict::lower, Verdict::no_different, Verdict::not_judged})
-    marks += "<li>" + judgement(Judgement{verdict, "", {}}, Tail::full).str() + "</li>";
+    marks += "<li>" + judgement(analysis::judged(verdict, analysis::Rule::counts, 1), Tail::full).str() + "</li>";
   marks +=
       "</ul><p class=\"small\">The two lines stand for the range that chance alone would give nineteen times in "
       "twenty; the dot is what happened. A judgement says whether a change is larger than chance. It never says "
@@ -252,7 +251,7 @@ RenderedPage indicators_page(const Context& context) {
                std::to_string(static_cast<std::ptrdiff_t>(site.indicators.size()) - with_data) + " without";
   top.heading = Html::escaped(context.word("indicators"));
   top.lead = Html::escaped(
-      "What is watched under each theme of the plan, with the latest figure and how it compares with a year before. "
+      "What is watched under each theme of the plan, with the latest figure and how it compares with a year before, unless a row says otherwise. "
       "None of them is a target.");
   writer.top(top);
   judgement_key(writer);

@@ -16,7 +16,7 @@ std::string priority_count(const model::PlanTheme& theme) {
 /// "higher"; for a grade the grade itself, since it is not judged.
 std::string short_word(const analysis::Reading& reading) {
   if (reading.indicator->unit.kind == model::UnitKind::grade) return to_lower_first(reading.value);
-  return to_lower_first(analysis::verdict_word(reading.judgement.verdict));
+  return to_lower_first(reading.judgement.word);
 }
 
 const std::string& name_of(const model::Indicator& indicator) {

@@ -47,14 +47,13 @@ Html mark(Verdict verdict) {
 }
 
 Html judgement(const analysis::Judgement& judgement, Tail tail, std::string_view said_already) {
-  std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span><b>";
-  out += analysis::verdict_word(judgement.verdict);
-  out += "</b>";
+  std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span><b>" + escape_html(judgement.word) + "</b>";
   if (judgement.verdict == Verdict::not_judged) {
     if (!judgement.reason.empty() && judgement.reason != said_already) out += "<small>" + escape_html(judgement.reason) + "</small>";
   } else if (tail == Tail::full) {
-    out += " " + std::string(analysis::verdict_tail(judgement.verdict));
+    out += " " + escape_html(judgement.tail);
   }
+  if (judgement.meaning != analysis::Meaning::none) out += ": " + std::string(analysis::meaning_word(judgement.meaning));
   return Html::trusted(out + "</span></span>");
 }
 
@@ -152,9 +151,13 @@ Text rows(PageWriter& writer, const std::vector<Watched>& all, RowIds ids) {
       row.show("ROW_UNIT");
       row.text("ROW_UNIT_TEXT", reading->unit);
     }
-    row.text("ROW_CHANGE", reading->change.empty() ? reading->not_compared : reading->change);
-    const bool same = reading->change.starts_with("the same");
-    if (!reading->change.empty() && !same && !reading->previous_value.empty()) {
+    const bool same = reading->change.starts_with("the same"), with_area = reading->previous == nullptr;
+    if (with_area && !reading->change.empty()) {
+      row.text("ROW_CHANGE", reading->change + (same ? " as " : " than ") + reading->than);
+    } else {
+      row.text("ROW_CHANGE", reading->change.empty() ? reading->not_compared : reading->change);
+    }
+    if (!reading->change.empty() && !same && !with_area && !reading->previous_value.empty()) {
       row.show("ROW_FROM");
       row.text("ROW_PREVIOUS", reading->previous_value);
     }
@@ -227,7 +230,7 @@ Text key_figure(PageWriter& writer, const Reading& reading) {
     if (compared || !reading.not_compared.empty()) values.show("COMPARED_UNIT");
   }
   if (compared) {
-    const std::string from = reading.previous_value.empty() ? "a year before" : "the " + reading.previous_value + " of the year before";
+    const std::string from = reading.previous_value.empty() ? reading.than : "the " + reading.previous_value + " " + reading.of;
     const bool same = reading.change.starts_with("the same");
     values.text("CHANGE", reading.change + (same ? " as " : " than ") + from);
   } else {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/judgement.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "model/load.h"
@@ -96,6 +97,26 @@ OpenVersion::OpenVersion(analysis::PublicSite from, bool with_csv)
   figures.draw_all(with_csv);
 }
 
+namespace {
+
+analysis::RecordedJudgements judgements_of(const record::Record& record) {
+  analysis::RecordedJudgements all;
+  for (const record::Judged& judged : record.judgements) {
+    analysis::Judgement said;
+    said.verdict = analysis::verdict_of_id(judged.verdict);
+    said.word = judged.word.empty() ? std::string(analysis::verdict_word(said.verdict)) : judged.word;
+    said.tail = judged.word.empty() ? std::string(analysis::verdict_tail(said.verdict)) : judged.tail;
+    said.reason = judged.reason;
+    said.rule = analysis::rule_of_id(judged.rule);
+    for (const analysis::Meaning meaning : {analysis::Meaning::improving, analysis::Meaning::worsening})
+      if (judged.meaning == analysis::meaning_word(meaning)) said.meaning = meaning;
+    all.emplace(analysis::judgement_key(judged.indicator, judged.series, judged.period), std::move(said));
+  }
+  return all;
+}
+
+}  // namespace
+
 std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool with_csv, model::KnownIndicators& known,
                                           diag::Diagnostics& diagnostics) {
   model::Loaded loaded = model::load_site(record::source_tree(record), {}, &known);
@@ -104,7 +125,8 @@ std::unique_ptr<OpenVersion> open_version(const record::Record& record, bool wit
   CHECK(record.subject == Subject::report ? loaded.site->reports.size() == 1 : loaded.site->plans.size() == 1);
   // What is in a record has been released.
   constexpr std::int64_t ever_after = std::numeric_limits<std::int64_t>::max();
-  return std::make_unique<OpenVersion>(analysis::protect(model::release(std::move(*loaded.site), ever_after)), with_csv);
+  analysis::PublicSite site = analysis::protect(model::release(std::move(*loaded.site), ever_after));
+  return std::make_unique<OpenVersion>(analysis::with_recorded(std::move(site), judgements_of(record)), with_csv);
 }
 
 }  // namespace candour::page

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
+#include "analysis/figure.h"
 #include "analysis/reading.h"
 #include "format/json.h"
 #include "model/cited.h"
@@ -102,34 +104,39 @@ std::vector<RecordSource> data_of(const model::Site& site, const std::set<Indica
   return data;
 }
 
-std::string verdict_id(analysis::Verdict verdict) {
-  switch (verdict) {
-    case analysis::Verdict::higher: return "higher";
-    case analysis::Verdict::lower: return "lower";
-    case analysis::Verdict::no_different: return "no-different";
-    case analysis::Verdict::not_judged: return "not-judged";
-  }
-  return "not-judged";
+record::Judged judged_of(const analysis::SeriesView& view, const model::Point& point, const analysis::Judgement& judgement) {
+  record::Judged judged;
+  const Indicator& indicator = *view.indicator;
+  judged.indicator = indicator.id.str();
+  for (std::size_t d = 0; d < indicator.dimensions.size(); ++d)
+    judged.series.emplace_back(indicator.dimensions[d].id, indicator.dimensions[d].values[view.series->key[d]].id);
+  judged.period = point.period.id();
+  judged.verdict = analysis::verdict_id(judgement.verdict);
+  judged.reason = judgement.reason;
+  judged.word = judgement.word;
+  judged.tail = judgement.tail;
+  judged.meaning = analysis::meaning_word(judgement.meaning);
+  judged.rule = analysis::rule_id(judgement.rule);
+  return judged;
 }
 
-std::vector<record::Judged> judgements_of(const analysis::PublicSite& site, const std::set<IndicatorId>& cited,
-                                          const analysis::AsOf& as_of) {
+auto key_of(const record::Judged& judged) { return std::tie(judged.indicator, judged.series, judged.period); }
+
+/// Of each indicator that is cited, and of each sentence.
+std::vector<record::Judged> judgements_of(const analysis::PublicSite& site, const model::Report& report) {
   std::vector<record::Judged> all;
-  for (const IndicatorId& id : cited) {
+  const analysis::AsOf newest{report.period.last_day(), false};
+  for (const IndicatorId& id : model::cited_by(report)) {
     const Indicator* indicator = site.site().find(id);
-    if (indicator == nullptr) continue;
-    const auto view = analysis::view_series(site, *indicator, {}, as_of);
-    const auto reading = view ? analysis::read(site, *view, as_of) : std::nullopt;
-    if (!reading) continue;
-    record::Judged judged;
-    judged.indicator = id.str();
-    for (std::size_t d = 0; d < indicator->dimensions.size(); ++d)
-      judged.series.emplace_back(indicator->dimensions[d].id, indicator->dimensions[d].values[view->series->key[d]].id);
-    judged.period = reading->point->period.id();
-    judged.verdict = verdict_id(reading->judgement.verdict);
-    judged.reason = reading->judgement.reason;
-    all.push_back(std::move(judged));
+    const auto view = indicator != nullptr ? analysis::view_series(site, *indicator, {}, newest) : std::nullopt;
+    const auto reading = view ? analysis::read(site, *view, newest) : std::nullopt;
+    if (reading) all.push_back(judged_of(*view, *reading->point, reading->judgement));
   }
+  const analysis::Place place{&site, {report.period.last_day(), true}};
+  for (const format::FigureExpression* figure : model::figures_of(report))
+    if (const auto judged = analysis::judged_by(*figure, place)) all.push_back(judged_of(judged->view, *judged->point, judged->judgement));
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+  all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return key_of(a) == key_of(b); }), all.end());
   return all;
 }
 
@@ -186,7 +193,20 @@ std::vector<record::Judged> judge(const Record& record, model::KnownIndicators& 
   const analysis::PublicSite site =
       analysis::protect(model::release(std::move(*loaded.site), std::numeric_limits<std::int64_t>::max()));
   const model::Report& report = site.site().reports.front();
-  return judgements_of(site, model::cited_by(report), {report.period.last_day(), false});
+  return judgements_of(site, report);
+}
+
+void keep_judgements(const Record& before, Record& record) {
+  const auto same = [&](const std::string& path) {
+    const RecordSource *was = before.find(path), *is = record.find(path);
+    return was != nullptr && is != nullptr && was->text == is->text;
+  };
+  if (!same("data/areas.json")) return;
+  for (record::Judged& judged : record.judgements) {
+    if (!same("data/indicators/" + judged.indicator + ".json")) continue;
+    for (const record::Judged& said : before.judgements)
+      if (key_of(said) == key_of(judged)) judged = said;
+  }
 }
 
 Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sources, const model::Plan& plan) {

@@ -30,6 +30,9 @@ record::Record make_record(const analysis::PublicSite& site, const diag::SourceT
 /// What the pages of a record will say of its movements, from its own figures; and the reasons, if it cannot be read.
 std::vector<record::Judged> judge(const record::Record& record, model::KnownIndicators& known, diag::Diagnostics& diagnostics);
 
+/// What was said of figures that have not changed since `before` is said again, whatever this program would make of them.
+void keep_judgements(const record::Record& before, record::Record& record);
+
 /// The words of a report or plan: its sources below content/reports/<id> or content/plans/<id>.
 std::vector<record::RecordSource> words_of(const diag::SourceTree& sources, record::Subject subject,
                                            const std::string& id);

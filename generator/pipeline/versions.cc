@@ -142,6 +142,7 @@ class VersionMaker {
     record.kind = wanted.kind;
     record.note = wanted.note;
     record.judgements = judge(record, known_, made.refused);
+    if (wanted.before != nullptr) keep_judgements(*wanted.before, record);
     record::VersionEntry& entry = made.entry;
     entry = {record.subject, record.id, record.version, record.kind, record.note, "", {}, false};
     if (wanted.before != nullptr) {

@@ -42,16 +42,19 @@ std::string unindented(std::string_view json) {
   return out.append(json) + "\n";
 }
 
-void write_judgements(JsonWriter& out, const std::vector<Judged>& judgements) {
+void write_judgements(JsonWriter& out, const Record& record) {
   out.key("judgements").array();
-  for (const Judged& judged : judgements) {
+  for (const Judged& judged : record.judgements) {
     out.object(Layout::one_line).key("indicator").text(judged.indicator);
     if (!judged.series.empty()) {
       out.key("series").object();
       for (const auto& [dimension, value] : judged.series) out.key(dimension).text(value);
       out.end();
     }
-    out.key("period").text(judged.period).key("verdict").text(judged.verdict).text_if("reason", judged.reason).end();
+    out.key("period").text(judged.period).key("verdict").text(judged.verdict).text_if("reason", judged.reason);
+    // Format 1 had no words: a record of it that has some is refused, because it is not printed as it was written.
+    if (record.format > 1) out.text_if("word", judged.word).text_if("tail", judged.tail).text_if("meaning", judged.meaning).text_if("rule", judged.rule);
+    out.end();
   }
   out.end();
 }
@@ -63,6 +66,10 @@ Judged read_judged(const Reader& from) {
   judged.period = from.text("period");
   judged.verdict = from.text("verdict");
   judged.reason = from.text_if("reason");
+  judged.word = from.text_if("word");
+  judged.tail = from.text_if("tail");
+  judged.meaning = from.text_if("meaning");
+  judged.rule = from.text_if("rule");
   return judged;
 }
 
@@ -121,7 +128,8 @@ Record read_record(std::string_view text, const Outline& outline, Mistakes& mist
   const Reader root = mistakes.root();
   Record record;
   if (!root.is_object()) return record;
-  if (root.whole_number("format") != record_format) root.wrong("format", fmt::format("{}", record_format));
+  record.format = root.whole_number("format");
+  if (record.format < 1 || record.format > record_format) root.wrong("format", fmt::format("from 1 to {}", record_format));
   record.subject = root.value()->find("plan") != nullptr ? Subject::plan : Subject::report;
   record.id = root.text(word(record.subject));
   if (!is_id(record.id)) root.wrong(word(record.subject), "an id");
@@ -155,10 +163,10 @@ std::string record_path(Subject subject, std::string_view id, int version) {
 
 std::string print_record(const Record& record) {
   JsonWriter out;
-  out.object().key("format").number(record_format).key(word(record.subject)).text(record.id);
+  out.object().key("format").number(record.format).key(word(record.subject)).text(record.id);
   out.key("version").number(record.version).key("kind").text(word(record.kind)).key("note").text(record.note);
   out.key("reasons").number(record.reasons);
-  write_judgements(out, record.judgements);
+  write_judgements(out, record);
   out.key("sources").object();
   for (const RecordSource& source : record.sources) {
     out.key(source.path);

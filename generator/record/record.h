@@ -17,7 +17,7 @@
 
 namespace candour::record {
 
-inline constexpr int record_format = 1;
+inline constexpr int record_format = 2;  ///< That is written; 1, which is read, had no words of judgements.
 
 /// What the version said of one movement.
 struct Judged {
@@ -26,6 +26,10 @@ struct Judged {
   std::string period;
   std::string verdict;  ///< "higher", "lower", "no-different", "not-judged".
   std::string reason;   ///< Why not judged.
+  std::string word;     ///< What was said: "Within its usual range", and the rest of it. Empty in format 1.
+  std::string tail;
+  std::string meaning;  ///< "improving", "worsening", or empty.
+  std::string rule;     ///< By which it was judged: "counts", "proportions", "process", "spread".
   bool operator==(const Judged&) const = default;
 };
 
@@ -36,6 +40,7 @@ struct RecordSource {
 };
 
 struct Record {
+  int format = record_format;
   Subject subject = Subject::report;
   std::string id;
   int version = 1;
@@ -55,7 +60,7 @@ std::string record_path(Subject subject, std::string_view id, int version);
 
 /// Markdown stands in it as strings, data as JSON, both readable.
 std::string print_record(const Record& record);
-/// Fails, saying where, for text that is not a record of a format this program knows, byte for byte as print_record
+/// Fails, saying where, for text that is not a record of a format that this program knows, byte for byte as print_record
 /// gives it.
 /// With `sound`, JSON that stood in a record before is not read again; what is accepted is the same.
 Result<Record> parse_record(std::string_view text, SoundJson* sound = nullptr);

@@ -3,27 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/figure.h"
-#include "diag/report.h"
-#include "golden_case.h"
-#include "model/load.h"
-#include "model/release.h"
-#include "format/markdown.h"
+#include "minimal_site.h"
 
 using namespace candour;
 using namespace candour::analysis;
+using candour::test::site_with;
 
 namespace {
-
-/// The minimal golden site with `points` as the values of robbery in Cambridgeshire.
-PublicSite site_with(const std::string& case_text) {
-  format::register_markdown_extensions();
-  const std::string folder = std::string(CANDOUR_SOURCE_DIR) + "/tests/golden/minimal";
-  const diag::SourceTree sources = test::apply_case(test::read_folder(folder), case_text);
-  model::Loaded loaded = model::load_site(sources);
-  INFO(diag::report(loaded.diagnostics, sources, diag::Format::text));
-  REQUIRE(loaded.site);
-  return protect(model::release(std::move(*loaded.site), 4102444800));
-}
 
 /// What an expression says at the end of the quarter April to June 2017, or the mistake in it.
 std::string told(const PublicSite& site, const std::string& expression, bool exact = true) {

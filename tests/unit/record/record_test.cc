@@ -32,7 +32,7 @@ Record first_version() {
 TEST_CASE("a record is printed and read back as it was, byte for byte") {
   const Record record = first_version();
   const std::string text = print_record(record);
-  CHECK(text.starts_with("{\n  \"format\": 1,\n  \"report\": \"2017-18-q1\",\n  \"version\": 1,\n  \"kind\": \"first\",\n"));
+  CHECK(text.starts_with("{\n  \"format\": 2,\n  \"report\": \"2017-18-q1\",\n  \"version\": 1,\n  \"kind\": \"first\",\n"));
   // Data stands in it as data.
   CHECK(text.find("\n            { \"period\": \"YE-2016-06\", \"value\": 210 },\n") != std::string::npos);
   const auto read = parse_record(text);
@@ -58,7 +58,7 @@ TEST_CASE("what is no record is refused, wherever it is cut or bent") {
     changed.replace(changed.find(from), from.size(), to);
     return parse_record(changed);
   };
-  CHECK_FALSE(with("\"format\": 1", "\"format\": 2"));
+  CHECK_FALSE(with("\"format\": 2", "\"format\": 3"));
   CHECK_FALSE(with("2017-18-q1", "../../etc"));
   CHECK_FALSE(with("content/reports/2017-18-q1/report.md", "content/../../report.md"));
   CHECK_FALSE(with("\"first\"", "\"last\""));

@@ -1,0 +1,35 @@
+// A rule as it was applied to one figure: its inputs and results by the names that `candour calculate` takes and gives,
+// so that anybody can work it out again. Collected only where somebody asks (candour explain, an indicator's own page).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "analysis/reading.h"
+
+namespace candour::analysis {
+
+using Numbers = std::vector<std::optional<double>>;
+using Texts = std::vector<std::string>;
+/// Nothing stands for what the rule leaves undefined.
+using Quantity = std::variant<std::monostate, double, std::string, Numbers, Texts>;
+using Named = std::vector<std::pair<std::string, Quantity>>;
+
+struct Statistic {
+  std::string rule;     ///< As `candour calculate` calls it: "change-counts".
+  std::string title;    ///< "Change between two counts".
+  std::string of;       ///< What it is applied to: "12 months to June 2017 against 12 months to June 2016".
+  std::string refused;  ///< Why the rule says nothing here; then there are no results.
+  Named inputs;
+  Named results;
+  std::string finding;  ///< What follows, in words: "higher than chance would give".
+  bool decides = false; ///< The judgement on the page is this rule's.
+};
+
+/// Every statistic of a point that the site shows, or could say why it does not: the one that decides first.
+std::vector<Statistic> statistics_of(const PublicSite& site, const SeriesView& view, const model::Point& point);
+
+}  // namespace candour::analysis
