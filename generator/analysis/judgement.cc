@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "analysis/compared.h"
 #include "analysis/process.h"
 #include "analysis/rates.h"
 #include "analysis/spread.h"
+#include "base/text.h"
 #include "stats/change.h"
 
 namespace candour::analysis {
@@ -42,6 +45,11 @@ Judgement test_counts(const Events& now, const Events& before, Statistic* told) 
     told->results = {{"pct_change", or_nothing(change->percent)}, {"p_value", change->p}, {"rate_ratio", or_nothing(change->ratio)},
                      {"rr_lower95", limits.lower}, {"rr_upper95", or_nothing(limits.upper)},
                      {"class95", std::string(stats::word(change->at_95))}, {"class998", std::string(stats::word(change->at_998))}};
+    told->words = fmt::format("{} against {}: p is {}, and below 0.05 is more than chance would give.", format_number(static_cast<double>(current.events), 0),
+                              format_number(static_cast<double>(previous.events), 0), p_in_words(change->p));
+    if (change->ratio && limits.upper)
+      told->words += fmt::format(" The rate is {} times what it is held against; its 95% limits are {} and {}.", format_number(*change->ratio, 2),
+                                 format_number(limits.lower, 2), format_number(*limits.upper, 2));
   }
   return of_verdict(change->at_95, Rule::counts, change->p);
 }
@@ -104,6 +112,10 @@ Judgement judge_proportions(const Reading& reading, Statistic* told) {
     told->results = {{"diff_points", change->difference * 100}, {"z", or_nothing(change->z)}, {"p_value", or_nothing(change->p)},
                      {"diff_lower95", limits.lower}, {"diff_upper95", limits.upper},
                      {"class95", std::string(stats::word(change->at_95))}, {"class998", std::string(stats::word(change->at_998))}};
+    told->words = fmt::format("{} of {} against {} of {}: a difference of {} percentage points, with 95% limits of {} and {}; p is {}.",
+                              format_number(current.x, 0), format_number(current.n, 0), format_number(previous.x, 0), format_number(previous.n, 0),
+                              format_number(change->difference * 100, 1), format_number(limits.lower * 100, 1), format_number(limits.upper * 100, 1),
+                              change->p ? p_in_words(*change->p) : "not defined, since all or none are the same");
   }
   return of_verdict(change->at_95, Rule::proportions, change->p.value_or(1));
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/words.h"
+#include "base/text.h"
 
 namespace candour::analysis {
 
@@ -133,6 +134,13 @@ void tell_process(const Process& process, const SeriesView& view, Statistic& tol
                   {"lpl", last.limits ? Quantity(last.limits->process.lower) : Quantity()},
                   {"upl", last.limits ? Quantity(last.limits->process.upper) : Quantity()},
                   {"points_in_phase", static_cast<double>(process.in_phase)}};
+  if (!last.mean || !last.limits) return;
+  const int decimals = view.indicator->unit.decimals + 1;
+  const std::string step(step_word(process.independent.points.back()->period));
+  told.words = fmt::format("The mean of {} is {}, and the usual range runs from {} to {}. The latest figure is {}.", many(process.in_phase, step),
+                           format_number(*last.mean, decimals), format_number(last.limits->process.lower, decimals),
+                           format_number(last.limits->process.upper, decimals),
+                           process.chart.points.back().value ? format_value(*view.indicator, *process.chart.points.back().value) : "missing");
 }
 
 }  // namespace candour::analysis

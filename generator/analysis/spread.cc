@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/rates.h"
+#include "base/text.h"
 #include "stats/funnel.h"
 
 namespace candour::analysis {
@@ -63,6 +64,10 @@ void tell_change(const std::vector<TwoPeriods>& areas, double tau2, double z, St
   told.inputs = {{"areas", static_cast<double>(areas.size())},
                  {"prev", areas.front().before}, {"cur", areas.front().now},
                  {"prev_exposure", areas.front().before_among}, {"cur_exposure", areas.front().now_among}};
+  const auto percent = [](double log) { return format_number(std::abs(std::expm1(log)) * 100, 1) + "%"; };
+  const double widened = stats::normal_z(0.95) * std::sqrt(areas.front().error * areas.front().error + tau2);
+  told.words = fmt::format("The rate is {} {} than it was. Among {} areas a rise of up to {} or a fall of up to {} is no more than changes usually differ.",
+                           percent(areas.front().log_ratio), areas.front().log_ratio < 0 ? "lower" : "higher", areas.size(), percent(widened), percent(-widened));
   told.results = {{"log_rate_ratio", areas.front().log_ratio}, {"standard_error", areas.front().error}, {"tau2", tau2}, {"z", z}};
 }
 
@@ -160,6 +165,8 @@ Judgement judge_level_by_spread(const PublicSite& site, const SeriesView& view, 
     told->rule = "funnel";
     told->title = "Funnel of areas, widened by their spread";
     told->inputs = {{"data_type", "SR"}, {"sr_method", "CQC"}, {"numerator", std::move(observed)}, {"denominator", std::move(sizes)}};
+    told->words = fmt::format("It has {} times as many as its people would at the rate of {} areas together; from {} to {} is no more than areas usually differ.",
+                              format_number(own.value, 2), areas.size(), format_number(own.widened_95.lower, 2), format_number(own.widened_95.upper, 2));
     told->results = {{"ratio", own.value}, {"phi", funnel->phi}, {"tau2", funnel->tau2},
                      {"od_ll95", own.widened_95.lower}, {"od_ul95", own.widened_95.upper}};
   }

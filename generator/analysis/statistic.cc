@@ -27,6 +27,19 @@ constexpr std::size_t months_of_a_year = 12;
 
 Quantity or_nothing(const std::optional<double>& number) { return number ? Quantity(*number) : Quantity(); }
 
+double number_of(const Named& named, std::string_view name) {
+  for (const auto& [key, quantity] : named)
+    if (key == name) return std::get<double>(quantity);
+  return 0;
+}
+
+/// "66.1 per 1,000 people; its 95% limits are 65.5 and 66.6."
+std::string limits_in_words(const std::string& value, const Named& results, int decimals, std::string_view suffix) {
+  if (results.empty()) return {};
+  return fmt::format("{}; its 95% limits are {}{} and {}{}.", value, format_number(number_of(results, "lower95_0"), decimals), suffix,
+                     format_number(number_of(results, "upper95_0"), decimals), suffix);
+}
+
 std::string against(const Reading& reading) {
   const std::string now = reading.point->period.label();
   if (reading.previous != nullptr) return now + " against " + reading.previous->period.label();
@@ -37,7 +50,7 @@ std::string against(const Reading& reading) {
 Statistic deciding(const PublicSite& site, const SeriesView& view, const Reading& reading) {
   Statistic statistic;
   const Judgement judgement = judge_now(site, view, reading, &statistic);
-  statistic.of = against(reading);
+  statistic.of = judgement.rule == Rule::process ? reading.point->period.label() : against(reading);
   statistic.decides = true;
   if (judgement.verdict == Verdict::not_judged) {
     statistic.rule = "none";
@@ -92,8 +105,11 @@ std::optional<Statistic> rate(const PublicSite& site, const SeriesView& view, co
   statistic.of = point.period.label();
   statistic.inputs = {{"x", x}, {"n", n}, {"multiplier", per}};
   statistic.results = with_limits([&](double confidence) { return stats::rate(x, n, confidence, per); });
-  statistic.finding = fmt::format("{} per {}", format_number(x / n * per, indicator.rate ? rate_decimals(site, indicator) : indicator.unit.decimals),
-                                  format_number(per, 0));
+  const int decimals = indicator.rate ? rate_decimals(site, indicator) : indicator.unit.decimals;
+  const std::string noun = indicator.rate ? " " + indicator.rate->noun : "";
+  const std::string value = fmt::format("{} per {}{}", format_number(x / n * per, decimals), format_number(per, 0), noun);
+  statistic.words = limits_in_words(value, statistic.results, decimals, "");
+  statistic.finding = value;
   return statistic;
 }
 
@@ -105,7 +121,9 @@ std::optional<Statistic> proportion(const SeriesView& view, const Point& point) 
   statistic.of = point.period.label();
   statistic.inputs = {{"x", *point.numerator}, {"n", *point.denominator}, {"multiplier", 100.0}};
   statistic.results = with_limits([&](double confidence) { return stats::proportion(*point.numerator, *point.denominator, confidence, 100); });
-  statistic.finding = view.indicator->unit.decimals >= 0 ? format_value(*view.indicator, *point.numerator / *point.denominator * 100) : "";
+  statistic.finding = format_value(*view.indicator, *point.numerator / *point.denominator * 100);
+  statistic.words = limits_in_words(fmt::format("{}, {} of {}", statistic.finding, format_number(*point.numerator, 0), format_number(*point.denominator, 0)),
+                                    statistic.results, view.indicator->unit.decimals, "%");
   return statistic;
 }
 
@@ -139,6 +157,10 @@ std::optional<Statistic> peers(const PublicSite& site, const SeriesView& view, c
                        {"median", group->median}, {"q1", group->lower_quartile}, {"q3", group->upper_quartile},
                        {"rank_low_is_1", static_cast<double>(group->rank_from_lowest)},
                        {"rank_high_is_1", static_cast<double>(group->rank_from_highest)}};
+  const int decimals = indicator.rate ? rate_decimals(site, indicator) : indicator.unit.decimals;
+  statistic.words = fmt::format("The mean of the rates of {} areas is {}, their middle one {}, and of all their people together {}.",
+                                number_in_words(static_cast<int>(members.size())), format_number(group->mean_of_rates, decimals),
+                                format_number(group->median, decimals), format_number(group->pooled_rate, decimals));
   statistic.finding = fmt::format("{} highest of {}", group->rank_from_highest == 1 ? "the" : ordinal(static_cast<int>(group->rank_from_highest)),
                                   number_in_words(static_cast<int>(members.size())));
   return statistic;
@@ -158,12 +180,21 @@ std::optional<Statistic> rolling(const SeriesView& view, const Point& point) {
   statistic.of = "12 months to " + point.period.label();
   statistic.inputs = {{"y", values}, {"window", static_cast<double>(months_of_a_year)}};
   statistic.results = {{"rolling_sum", or_nothing(sums.back())}, {"rolling_yoy_pct", or_nothing(changes.back())}};
-  if (!sums.back()) statistic.refused = "a month of the twelve is missing";
-  else statistic.finding = format_value(*view.indicator, *sums.back());
+  if (!sums.back()) {
+    statistic.refused = "a month of the twelve is missing";
+    return statistic;
+  }
+  statistic.finding = format_value(*view.indicator, *sums.back());
+  statistic.words = statistic.finding + " in all";
+  if (changes.back() && *sums.back() / (1 + *changes.back() / 100) >= smallest_base)
+    statistic.words += fmt::format(", {} {} than in the twelve months before", percentage_in_words(*changes.back()), *changes.back() < 0 ? "lower" : "higher");
+  statistic.words += ".";
   return statistic;
 }
 
 }  // namespace
+
+std::string p_in_words(double p) { return p < 0.001 ? "less than 0.001" : format_number(p, p < 0.1 ? 3 : 2); }
 
 std::vector<Statistic> statistics_of(const PublicSite& site, const SeriesView& view, const Point& point) {
   const Reading reading = read_unjudged(site, view, point);

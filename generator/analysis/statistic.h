@@ -25,9 +25,13 @@ struct Statistic {
   std::string refused;  ///< Why the rule says nothing here; then there are no results.
   Named inputs;
   Named results;
+  std::string words;    ///< Inputs and results in sentences, rounded for people.
   std::string finding;  ///< What follows, in words: "higher than chance would give".
   bool decides = false; ///< The judgement on the page is this rule's.
 };
+
+/// "0.014", "less than 0.001".
+std::string p_in_words(double p);
 
 /// Every statistic of a point that the site shows, or could say why it does not: the one that decides first.
 std::vector<Statistic> statistics_of(const PublicSite& site, const SeriesView& view, const model::Point& point);

@@ -81,6 +81,7 @@ void print_text(const std::vector<Statistic>& statistics) {
     fmt::print("\n{} ({}){}\n  of {}\n", statistic.title, statistic.rule, statistic.decides ? ", which decides what is said" : "", statistic.of);
     for (const auto& [name, quantity] : statistic.inputs) fmt::print("  {:>16}  {}\n", name, in_text(quantity));
     for (const auto& [name, quantity] : statistic.results) fmt::print("  {:>16}  = {}\n", name, in_text(quantity));
+    if (!statistic.words.empty()) fmt::print("  {}\n", statistic.words);
     if (!statistic.refused.empty()) fmt::print("  says nothing here: {}\n", statistic.refused);
     if (!statistic.finding.empty()) fmt::print("  so: {}\n", statistic.finding);
   }
@@ -98,7 +99,7 @@ void print_json(const Indicator& indicator, const std::string& series, const ana
     out.key("decides").boolean(statistic.decides);
     write(out, "input", statistic.inputs);
     write(out, "result", statistic.results);
-    out.text_if("refused", statistic.refused).text_if("finding", statistic.finding).end();
+    out.text_if("words", statistic.words).text_if("refused", statistic.refused).text_if("finding", statistic.finding).end();
   }
   out.end().end();
   fmt::print("{}\n", std::move(out).finish());

@@ -24,6 +24,7 @@ constexpr Taken taken_pages[] = {
     {"registers", "the registers"},
     {"data", "the data to download"},
     {"calendar", "the calendar of releases"},
+    {"method", "the rules by which figures are judged"},
     {"changes", "the list of changes"},
     {"search", "the search"},
     {"assets", "the style sheets and fonts"},

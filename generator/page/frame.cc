@@ -52,6 +52,7 @@ void footer(const Context& context, RenderedPage& page, theme::Values& values) {
     values.html("CONTACT", Html::trusted("<a href=\"mailto:" + escape_html(settings.contact_email) + "\">" +
                                          escape_html(context.word("contact")) + "</a>"));
   }
+  entry("HELP", "HELP_HREF", "HELP_LABEL", "method/", "method");
   for (const char* id : {"accessibility", "glossary"})
     if (has_page(context, id)) entry("HELP", "HELP_HREF", "HELP_LABEL", std::string(id) + "/", id);
   entry("RECORD", "RECORD_HREF", "RECORD_LABEL", "reports/", "all_reports");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/statistic.h"
 #include "base/text.h"
 #include "model/write_data.h"
 #include "page/address.h"
@@ -127,6 +128,24 @@ Text meaning(PageWriter& writer, const Indicator& indicator) {
   return definitions(writer.context(), entries);
 }
 
+/// Every statistic that is shown, with its numbers, and why others are not.
+void statistics(PageWriter& writer, const Indicator& indicator) {
+  const Context& context = writer.context();
+  const auto view = analysis::view_series(context.site, indicator, {}, {});
+  if (!view || view->end == 0) return;
+  std::vector<std::pair<std::string, Html>> entries;
+  for (const analysis::Statistic& statistic : analysis::statistics_of(context.site, *view, view->series->points[view->end - 1])) {
+    std::string text = escape_html(statistic.words);
+    if (!statistic.refused.empty()) text += (text.empty() ? "Not used: " : " Not used: ") + escape_html(statistic.refused) + ".";
+    if (statistic.decides && !statistic.finding.empty()) text += " <b>So: " + escape_html(statistic.finding) + ".</b>";
+    entries.emplace_back(statistic.title, Html::trusted(std::move(text)));
+  }
+  Text main = definitions(context, entries);
+  main.append("<p class=\"small\">" + writer.link("method/", context.word("method_link")).str() + "</p>\n");
+  writer.section(writer.anchor("statistics"), Html::escaped(context.word("worked_out")),
+                 Html::escaped(view->series->points[view->end - 1].period.label()), std::move(main));
+}
+
 Text stated(const Context& context, const Indicator& indicator) {
   std::vector<std::pair<Html, Html>> entries;
   for (const model::Statement& statement : indicator.stated) {
@@ -206,6 +225,7 @@ RenderedPage indicator_page(const Context& context, const Indicator& indicator) 
   writer.top(top);
   writer.notice(corrected_banner(writer, indicator));
   data_sections(writer, indicator);
+  if (indicator.has_data()) statistics(writer, indicator);
   if (!indicator.stated.empty())
     writer.section(writer.anchor("stated"), Html::escaped(context.word("as_stated")),
                    Html::escaped("The words and figures of their authors. They are not recomputed here."),
@@ -230,10 +250,8 @@ void judgement_key(PageWriter& writer) {
   std::string marks = "<ul class=\"marks\">";
   for (Verdict verdict : {Verdict::higher, Verdict::lower, Verdict::no_different, Verdict::not_judged})
     marks += "<li>" + judgement(analysis::judged(verdict, analysis::Rule::counts, 1), Tail::full).str() + "</li>";
-  marks +=
-      "</ul><p class=\"small\">The two lines stand for the range that chance alone would give nineteen times in "
-      "twenty; the dot is what happened. A judgement says whether a change is larger than chance. It never says "
-      "whether the change is good. Where no rule of chance fits, the change is shown and not judged.</p>\n";
+  marks += "</ul><p class=\"small\">The dot is what happened; the two lines are the range that chance, or its usual ups and downs, would "
+           "give nineteen times in twenty. " + writer.link("method/", writer.context().word("method_link")).str() + "</p>\n";
   writer.section(writer.anchor("judgements"), Html::escaped(writer.context().word("judgements")), Html(),
                  Text(std::move(marks)));
 }

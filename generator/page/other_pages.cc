@@ -25,9 +25,9 @@ void latest_report(PageWriter& writer, const Report& report) {
   const std::string usual = usual_period(watched);
   if (!usual.empty())
     main.append("<p class=\"small\">" + escape_html(usual) +
-                ", unless a row says otherwise. Each line has its own scale. \u201cAgainst chance\u201d asks whether a "
-                "change is larger than chance alone would often give; it does not say whether the change is good. " +
-                writer.link("indicators/", "How to read a judgement").str() + "</p>\n");
+                ", unless a row says otherwise. Each line has its own scale. A judgement says whether a "
+                "movement is more than chance, or than its usual ups and downs; it does not say why. " +
+                writer.link("method/", context.word("method")).str() + "</p>\n");
   main.append("<p class=\"go\">" +
               writer.link(report_address(report.id), "Read the report for " + report.title).str() + "</p>\n");
   writer.section(writer.anchor("latest"), Html::escaped(context.word("latest_report")),

@@ -21,6 +21,9 @@ RenderedPage indicators_page(const Context& context);
 RenderedPage a_to_z_page(const Context& context);
 RenderedPage indicator_page(const Context& context, const model::Indicator& indicator);
 
+/// The statistical rules, each with an example from the site's own figures.
+RenderedPage method_page(const Context& context);
+
 RenderedPage content_page(const Context& context, const model::Page& page);
 RenderedPage data_page(const Context& context);
 RenderedPage not_found_page(const Context& context);

@@ -93,6 +93,7 @@ std::vector<PageTask> page_tasks(const Context& context, const Shown& shown) {
   tasks.push_back([&] { return home_page(context); });
   tasks.push_back([&] { return reports_page(context); });
   tasks.push_back([&] { return plans_page(context); });
+  tasks.push_back([&] { return method_page(context); });
   tasks.push_back([&] { return not_found_page(context); });
   if (context.options.downloads == Downloads::include) tasks.push_back([&] { return data_page(context); });
   if (context.index.current_plan() != nullptr)
