@@ -50,6 +50,11 @@ void add_verify(CLI::App& command, VerifyCommand& verify) {
   command.add_option("--source", verify.source, "The content's repository, for --rebuild (default: here)")->check(CLI::ExistingDirectory);
 }
 
+void add_calculate(CLI::App& command, std::string& rule) {
+  command.add_option("rule", rule, "Which rule, of those below")->required();
+  command.footer([] { return "Rules, each with an input and the beginning of its answer:\n" + worked_rules(); });
+}
+
 }  // namespace
 
 Exit run(int argc, const char* const* argv, pipeline::Made& made) {
@@ -98,6 +103,9 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   HookCommand hook;
   CLI::App* hook_command = app.add_subcommand("hook", "Publish whenever commits arrive in the content's repository");
   add_hook(*hook_command, hook);
+  std::string rule;
+  CLI::App* calculate_command = app.add_subcommand("calculate", "Apply a statistical rule to JSON objects, a line each, from standard input");
+  add_calculate(*calculate_command, rule);
   std::string topic;
   CLI::App* help_command = app.add_subcommand("help", "Explain a topic: files, figures, periods, mistakes …");
   help_command->add_option("topic", topic, "What about");
@@ -116,6 +124,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   if (verify_command->parsed()) return run_verify(verify);
   if (history_command->parsed()) return run_history(history);
   if (hook_command->parsed()) return run_hook(hook);
+  if (calculate_command->parsed()) return run_calculate(rule);
   return run_help(topic);
 }
 
