@@ -110,6 +110,11 @@ struct HookCommand {
 };
 Exit run_hook(const HookCommand& options);
 
+/// Answers each line of standard input by the rule: `mistakes` if one was refused.
+Exit run_calculate(const std::string& rule);
+/// Each rule of `calculate` with an input and the beginning of its answer.
+std::string worked_rules();
+
 /// `topic` empty: what there is.
 Exit run_help(const std::string& topic);
 

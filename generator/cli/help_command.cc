@@ -96,6 +96,12 @@ candour hook /srv/content.git --remove
 Where commits arrive on the repository's main branch, the site is published; what is wrong is told to whoever
 pushed, line by line, and the site stays as it was. Release times need a timer besides: hosting/ in the source
 has one for systemd, a line for cron, and nginx's configuration.)"},
+    Topic{"calculate", "how anybody can check a judgement", R"(candour calculate RULE < cases.jsonl      a JSON object a line in, a JSON object a line out
+
+Each statistic of the site comes from a published rule. Give a rule the figures and it says what the site makes of
+them, in full precision; null is what the rule leaves undefined. Input that it refuses gets an object with `error`
+instead, which says why, and the next line is read: then the exit code is 1, and else 0. Fields that a rule does
+not know are passed over. Long answers are cut here.)"},
     Topic{"addresses", "how an address moves or ends", R"(An address that was public leads somewhere for good: `candour publish` refuses (code `lost`) while one would be
 gone, and lists each. Say in content/site.yml what became of it:
 
@@ -190,7 +196,8 @@ Exit run_help(const std::string& topic) {
                "  candour publish   builds the content's last commit, and commits the site for good\n"
                "  candour history   lists publications, shows versions, compares them\n"
                "  candour verify    checks that what was published is as it was\n"
-               "  candour hook      publishes whenever commits arrive\n\n"
+               "  candour hook      publishes whenever commits arrive\n"
+               "  candour calculate applies a statistical rule to figures, so that anybody can check one\n\n"
                "Each lists its options with --help. Topics:\n\n");
     for (const Topic& t : topics) fmt::print("  candour help {:<10} {}\n", t.name, t.line);
     fmt::print("  candour help CODE       why a rule exists, by the code of a mistake (--format json shows it)\n");
@@ -199,7 +206,7 @@ Exit run_help(const std::string& topic) {
   std::vector<std::string> names;
   for (const Topic& t : topics) {
     if (t.name == topic) {
-      fmt::print("{}\n", t.text);
+      fmt::print("{}\n{}", t.text, t.name == "calculate" ? worked_rules() : "");
       return Exit::done;
     }
     names.emplace_back(t.name);

@@ -57,6 +57,31 @@ void add_explain(CLI::App& command, ExplainCommand& explain) {
   command.add_option("--of", explain.of, "Of which area or group: area=essex,severity=fatal (default: the site's own area)");
 }
 
+void add_calculate(CLI::App& command, std::string& rule) {
+  command.add_option("rule", rule, "Which rule, of those below")->required();
+  command.footer([] { return "Rules, each with an input and the beginning of its answer:\n" + worked_rules(); });
+}
+
+CLI::App* add_history(CLI::App& app, HistoryCommand& history) {
+  CLI::App* history_command = app.add_subcommand("history", "List publications, show versions, compare them");
+  history_command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* words) {
+    CLI::App* command = history_command->add_subcommand(name, words);
+    command->add_option("--site", history.repository, "The site's repository (default: site/)");
+    command->add_option("--format", history.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    command->callback([&history, name] { history.what = name; });
+    return command;
+  };
+  add("list", "Every publication");
+  CLI::App* show = add("show", "The versions of a report or plan");
+  show->add_option("subject", history.subject, "Its id")->required();
+  CLI::App* diff = add("diff", "What changed between two versions");
+  diff->add_option("subject", history.subject, "Its id")->required();
+  diff->add_option("older", history.older, "The number of a version")->required();
+  diff->add_option("newer", history.newer, "The number of another")->required();
+  return history_command;
+}
+
 }  // namespace
 
 Exit run(int argc, const char* const* argv, pipeline::Made& made) {
@@ -86,28 +111,16 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   CLI::App* verify_command = app.add_subcommand("verify", "Check that what was published is as it was");
   add_verify(*verify_command, verify);
   HistoryCommand history;
-  CLI::App* history_command = app.add_subcommand("history", "List publications, show versions, compare them");
-  history_command->require_subcommand(1);
-  const auto add_history = [&](const char* name, const char* words) {
-    CLI::App* command = history_command->add_subcommand(name, words);
-    command->add_option("--site", history.repository, "The site's repository (default: site/)");
-    command->add_option("--format", history.format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    command->callback([&history, name] { history.what = name; });
-    return command;
-  };
-  add_history("list", "Every publication");
-  CLI::App* show = add_history("show", "The versions of a report or plan");
-  show->add_option("subject", history.subject, "Its id")->required();
-  CLI::App* diff = add_history("diff", "What changed between two versions");
-  diff->add_option("subject", history.subject, "Its id")->required();
-  diff->add_option("older", history.older, "The number of a version")->required();
-  diff->add_option("newer", history.newer, "The number of another")->required();
+  CLI::App* history_command = add_history(app, history);
   ExplainCommand explain;
   CLI::App* explain_command = app.add_subcommand("explain", "Show every statistic of a figure, with its rule and inputs");
   add_explain(*explain_command, explain);
   HookCommand hook;
   CLI::App* hook_command = app.add_subcommand("hook", "Publish whenever commits arrive in the content's repository");
   add_hook(*hook_command, hook);
+  std::string rule;
+  CLI::App* calculate_command = app.add_subcommand("calculate", "Apply a statistical rule to JSON objects, a line each, from standard input");
+  add_calculate(*calculate_command, rule);
   std::string topic;
   CLI::App* help_command = app.add_subcommand("help", "Explain a topic: files, figures, periods, mistakes …");
   help_command->add_option("topic", topic, "What about");
@@ -127,6 +140,7 @@ Exit run(int argc, const char* const* argv, pipeline::Made& made) {
   if (history_command->parsed()) return run_history(history);
   if (explain_command->parsed()) return run_explain(explain, made);
   if (hook_command->parsed()) return run_hook(hook);
+  if (calculate_command->parsed()) return run_calculate(rule);
   return run_help(topic);
 }
 

@@ -48,6 +48,11 @@ struct RatioLimits {
 /// `confidence` is a share below 1; what change_in_counts refuses must not come here.
 RatioLimits rate_ratio_limits(const Counted& current, const Counted& previous, double confidence);
 
+/// The E-test of Krishnamoorthy and Thomson (2004): two-sided, and a little keener than change_in_counts_p where counts
+/// are small. It looks at every pair of counts that could be, so it is for such: empty for no events, and for more
+/// than `most` in all.
+std::optional<double> e_test_p(const Counted& current, const Counted& previous, std::int64_t most = 10'000);
+
 /// `x` of `n`, which need not be whole.
 struct Share {
   double x = 0, n = 0;

@@ -130,6 +130,7 @@ TEST_CASE("changes of counts agree with R's poisson.test", "[stats][vectors]") {
     CHECK(word(change->at_95) == c["class95"]);
     CHECK(word(change->at_998) == c["class998"]);
     if (c.contains("wheeler_z")) CHECK(agree(change->wheeler_z, c["wheeler_z"]));
+    if (c.contains("e_test_p")) CHECK(agree_p(e_test_p(current, previous), c["e_test_p"]));
     const RatioLimits at_95 = rate_ratio_limits(current, previous, 0.95), at_998 = rate_ratio_limits(current, previous, 0.998);
     CHECK(agree(at_95.lower, c["rr_lower95"]));
     CHECK(agree(at_95.upper, c["rr_upper95"]));
