@@ -122,7 +122,7 @@ Exit explain(const ExplainCommand& options, const analysis::PublicSite& site) {
   if (!options.period.empty()) {
     std::string why;
     const auto period = model::Period::parse(options.period, why);
-    if (!period) return wrong(why);
+    if (!period) return wrong("`" + options.period + "` is not a period: " + why);
     point = analysis::find_point(*view, *period);
     if (point == nullptr)
       return wrong(fmt::format("`{}` has no figure {}", options.indicator, period->phrase()),

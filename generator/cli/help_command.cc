@@ -96,6 +96,27 @@ candour hook /srv/content.git --remove
 Where commits arrive on the repository's main branch, the site is published; what is wrong is told to whoever
 pushed, line by line, and the site stays as it was. Release times need a timer besides: hosting/ in the source
 has one for systemd, a line for cron, and nginx's configuration.)"},
+    Topic{"judgements", "by which rule a figure is judged", R"(An indicator's data says how its figures vary, in `variation`:
+
+    poisson         rare, independent events: the exact test of two counts
+    proportion      so many of so many: the test of two proportions; points need numerator and denominator
+    overdispersed   recorded crime and its like: its own usual range (an XmR chart) where 13 figures do not
+                    overlap, else the spread of the same change over ten or more areas of its kind
+    not_judged      nothing; `not_judged` says why: "a staffing level"
+
+and what they are held against, in `compared_with`: year-before (the usual), previous-period (the usual for
+grades and for what is irregular), baseline (with `"baseline": "2013-14"`), or comparators (the first of them, at
+the same time). A process chart begins anew at breaks and at the periods of
+`"process": { "rebase": ["2015-04"] }`; with `"fixed_points": 24` its range rests on the first 24.
+
+`better` adds "improving" or "worsening", where the statistics support a movement. A published report keeps the
+judgements it made. `candour explain ID` shows all that went into one; the site's page method/ explains them.)"},
+    Topic{"explain", "every statistic of a figure", R"(candour explain robbery                        the latest figure of the site's own area
+candour explain robbery --period YE-2015-03    another
+candour explain robbery --of area=essex        of another area or group
+candour explain robbery --format json          for programs: inputs are what `candour calculate` takes
+
+The first statistic is the one that decides what the site says. Those that say nothing give their reason.)"},
     Topic{"calculate", "how anybody can check a judgement", R"(candour calculate RULE < cases.jsonl      a JSON object a line in, a JSON object a line out
 
 Each statistic of the site comes from a published rule. Give a rule the figures and it says what the site makes of
