@@ -209,11 +209,7 @@ Drawing draw(const BarChart& chart) {
   drawing.title = title_of(chart);
   drawing.summary = summary_of(chart, bars);
   drawing.table = table_of(chart, bars);
-  const auto drawn = [&](Width width, const char* css, const char* suffix) {
-    return write_svg(BarPlot(chart, bars, axis, width).draw(), css, chart.id + suffix, drawing.title, drawing.summary);
-  };
-  drawing.wide = drawn(Width::wide, "wide", "-w");
-  drawing.narrow = drawn(Width::narrow, "narrow", "-n");
+  draw_both(drawing, chart.id, drawing.summary, [&](Width width) { return BarPlot(chart, bars, axis, width).draw(); });
   return drawing;
 }
 

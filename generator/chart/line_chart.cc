@@ -7,12 +7,9 @@
 #include <limits>
 
 #include "base/check.h"
+#include "chart/axes.h"
 #include "chart/chart.h"
-#include "chart/notes.h"
-#include "chart/number_axis.h"
-#include "chart/placing.h"
 #include "chart/svg.h"
-#include "chart/time_axis.h"
 #include "chart/words.h"
 
 namespace candour::chart {
@@ -79,7 +76,7 @@ class LinePlot {
     measure_ends();
     arrange_with_notes();
     draw_grid();
-    draw_time();
+    if (!frame_.days.empty()) draw_time_axis(scene_, area_, frame_.days, days());
     draw_notes(scene_, notes_, area_);
     for (std::size_t i = chart_.lines.size(); i > 0; --i) draw_line(i - 1);
     draw_values();
@@ -88,10 +85,9 @@ class LinePlot {
 
  private:
   bool wide() const { return scene_.wide(); }
-  double x(double day) const {
-    const double left = area_.left + 8, span = frame_.days.back() - frame_.days.front();
-    return span == 0 ? (left + area_.right) / 2 : left + (day - frame_.days.front()) / span * (area_.right - left);
-  }
+  /// Not to be asked where there are no days.
+  DayScale days() const { return {frame_.days.front(), frame_.days.back(), area_}; }
+  double x(double day) const { return days()(day); }
   double y(double value) const {
     const double share = (value - frame_.values.from) / (frame_.values.to - frame_.values.from);
     return area_.bottom - share * (area_.bottom - area_.top);
@@ -238,37 +234,6 @@ class LinePlot {
     if (!axis.empty()) scene_.path(std::move(axis), "ax", Colour::ink);
   }
 
-  /// Where the label of a tick is centred, so that it stays in the drawing.
-  double label_centre(const TimeTick& tick) const {
-    const double half = scene_.width_of(tick.label) / 2;
-    return std::clamp(x(tick.day), half, scene_.width() - half);
-  }
-
-  /// Whether two labels side by side are far enough apart.
-  bool apart(const TimeTick& before, const TimeTick& after) const {
-    const double between = (label_centre(after) - scene_.width_of(after.label) / 2) - (label_centre(before) + scene_.width_of(before.label) / 2);
-    return between >= (wide() ? 22 : 12);
-  }
-
-  /// The last label may lack room, if there are others: it is left out then, and its mark stays.
-  bool has_room(const std::vector<TimeTick>& ticks) const {
-    for (std::size_t i = 1; i < ticks.size(); ++i)
-      if (!apart(ticks[i - 1], ticks[i]) && (i + 1 < ticks.size() || i == 1)) return false;
-    return true;
-  }
-
-  void draw_time() {
-    const std::vector<TimeTick> ticks = time_ticks(frame_.days, [&](const auto& some) { return has_room(some); });
-    std::string marks;
-    for (std::size_t i = 0; i < ticks.size(); ++i) {
-      append_command(marks, 'M', x(ticks[i].day), area_.bottom);
-      marks += "v5";
-      if (i == 0 || apart(ticks[i - 1], ticks[i]))
-        scene_.text(label_centre(ticks[i]), area_.bottom + 22, ticks[i].label, "tk", Anchor::middle);
-    }
-    if (!marks.empty()) scene_.path(std::move(marks), "ax", Colour::ink);
-  }
-
   // ---- lines
 
   bool breaks_between(const Point& before, const Point& after) const {
@@ -407,37 +372,8 @@ class LinePlot {
     }
   }
 
-  /// A point's value above, below or beside it, where fewest lines run through the words; nowhere if every place
-  /// is taken.
   void draw_value_near(const Point& point, std::string_view css, Weight weight) {
-    const std::string words = value_text(chart_, *point.value);
-    const double px = x(point.day), py = y(*point.value);
-    const double half = scene_.width_of(words, weight) / 2;
-    const double lowest = area_.bottom - 4, highest = scene_.font_size() + 1;
-    double best = std::numeric_limits<double>::infinity(), best_x = 0, best_y = 0;
-    const auto consider = [&](double shift, double drop, double cost) {
-      const double centre = std::clamp(px + shift, area_.left + 3 + half, std::max(area_.left + 3 + half, scene_.width() - half));
-      const double baseline = py + drop;
-      cost += std::fabs(centre - px) / 8;
-      if (cost >= best || baseline > lowest || baseline < highest) return;
-      const Box box = scene_.box_of(centre, baseline, words, weight, Anchor::middle);
-      if (box.right > scene_.width() || obstacles_.touches_words(box)) return;
-      cost += 60 * obstacles_.lines_through({box.left - 2, box.top, box.right + 2, box.bottom + 1});
-      if (cost >= best) return;
-      best = cost;
-      best_x = centre;
-      best_y = baseline;
-    };
-    const double above = -11, below = 11 + 0.75 * scene_.font_size();
-    for (int step = 0; step < 12 && 9 * step < best; ++step) {  // farther than that costs more
-      for (double shift : {0.0, half - 5, 5 - half, half + 9, -half - 9}) {
-        consider(shift, above - 9 * step, 9 * step);
-        consider(shift, below + 9 * step, 9 * step + 2);
-      }
-    }
-    if (!std::isfinite(best)) return;
-    scene_.text(best_x, best_y, words, css, Anchor::middle);
-    obstacles_.add(scene_.box_of(best_x, best_y, words, weight, Anchor::middle));
+    write_near(scene_, area_, obstacles_, x(point.day), y(*point.value), value_text(chart_, *point.value), css, weight);
   }
 
   static constexpr double before_value = 19;  // from the end of the plot, for the leader
@@ -466,21 +402,10 @@ Drawing draw(const LineChart& chart) {
   drawing.title = title_of(chart);
   drawing.summary = summary_of(chart);
   drawing.table = table_of(chart);
-  const NumberAxis& axis = frame.values;
-  if (axis.broken) {
-    const auto end = [&](const std::string& label) { return chart.format.prefix + label + chart.format.suffix; };
-    drawing.scale_note = axis.from > 0 ? "on a scale that starts at " + end(axis.labels.front())
-                                       : "on a scale from " + end(axis.labels.front()) + " to " + end(axis.labels.back());
-  }
-  std::string description;
-  if (chart.grades.empty() && frame.has_values)
-    description = "The vertical axis runs from " + axis.labels.front() + " to " + axis.labels.back() + ". ";
-  description += drawing.summary;
-  const auto drawn = [&](Width width, const char* css, const char* suffix) {
-    return write_svg(LinePlot(chart, frame, width).draw(), css, chart.id + suffix, drawing.title, description);
-  };
-  drawing.wide = drawn(Width::wide, "wide", "-w");
-  drawing.narrow = drawn(Width::narrow, "narrow", "-n");
+  drawing.scale_note = scale_note_of(frame.values, chart.format);
+  const bool has_axis = chart.grades.empty() && frame.has_values;
+  const std::string description = (has_axis ? axis_sentence(frame.values) : std::string()) + drawing.summary;
+  draw_both(drawing, chart.id, description, [&](Width width) { return LinePlot(chart, frame, width).draw(); });
   return drawing;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int usual_count = 6;
 constexpr std::size_t most_ticks = 8;
-constexpr double flat = 0.1;
+constexpr double flat = 0.1, flat_limits = 0.5;
 
 /// Large numbers are marked in millions and up, or their labels would take the room of the plot.
 struct Magnitude {
@@ -34,7 +34,8 @@ NumberAxis number_axis(double low, double high, int decimals, Start start) {
   axis.to = std::max(0.0, high);
   const double farthest = std::max(std::fabs(low), std::fabs(high));
   const double range = high - low;
-  if (start == Start::near_values && low * high > 0 && range > 0 && range < flat * farthest) {
+  const double too_flat = start == Start::near_values ? flat : start == Start::near_limits ? flat_limits : 0;
+  if (low * high > 0 && range > 0 && range < too_flat * farthest) {
     // Half the range is left free below and a quarter above: a line amid its values, not at an edge.
     axis.from = low > 0 ? std::max(0.0, low - range / 2) : low - range / 4;
     axis.to = low > 0 ? high + range / 4 : std::min(0.0, high + range / 2);
@@ -61,6 +62,17 @@ NumberAxis number_axis(double low, double high, int decimals, Start start) {
     axis.labels.push_back(tick == 0 ? "0" : digits + magnitude.suffix);
   }
   return axis;
+}
+
+std::string axis_sentence(const NumberAxis& axis) {
+  return axis.labels.empty() ? std::string() : "The vertical axis runs from " + axis.labels.front() + " to " + axis.labels.back() + ". ";
+}
+
+std::optional<std::string> scale_note_of(const NumberAxis& axis, const NumberFormat& format) {
+  if (!axis.broken) return std::nullopt;
+  const auto end = [&](const std::string& label) { return format.prefix + label + format.suffix; };
+  return axis.from > 0 ? "on a scale that starts at " + end(axis.labels.front())
+                       : "on a scale from " + end(axis.labels.front()) + " to " + end(axis.labels.back());
 }
 
 }  // namespace candour::chart

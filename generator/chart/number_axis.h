@@ -2,12 +2,16 @@
 // have the same axis, so that they say the same.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "chart/chart.h"
+
 namespace candour::chart {
 
-enum class Start { at_zero, near_values };
+/// Near limits: as near values, but sooner, since what counts in a process chart is the height of its limits.
+enum class Start { at_zero, near_values, near_limits };
 
 struct NumberAxis {
   double from = 0, to = 1;
@@ -21,5 +25,11 @@ struct NumberAxis {
 /// of the height. No two ticks are closer than the last of the `decimals` in which values are shown (no half a
 /// homicide).
 NumberAxis number_axis(double low, double high, int decimals, Start start);
+
+/// "The vertical axis runs from 0 to 120. ", for descriptions; nothing where there is no axis.
+std::string axis_sentence(const NumberAxis& axis);
+
+/// "on a scale that starts at 80", where zero is not on it.
+std::optional<std::string> scale_note_of(const NumberAxis& axis, const NumberFormat& format);
 
 }  // namespace candour::chart

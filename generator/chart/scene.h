@@ -15,7 +15,7 @@ enum class Width { wide, narrow };
 enum class Anchor { start, middle, end };
 
 /// What stands in presentation attributes, for places without the style sheet.
-enum class Colour { none, c1, c2, c3, c4, grey, ink, soft, hair };
+enum class Colour { none, c1, c2, c3, c4, grey, ink, soft, hair, paper, band };
 
 struct Mark {
   enum class Kind { path, circle, text };

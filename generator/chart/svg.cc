@@ -77,6 +77,8 @@ std::string_view colour_code(Colour colour) {
     case Colour::ink: return "#17191b";
     case Colour::soft: return "#464b4f";
     case Colour::hair: return "#dcdedc";
+    case Colour::paper: return "#fff";
+    case Colour::band: return "#eaf0f4";
     case Colour::none: break;
   }
   return "";
@@ -101,6 +103,11 @@ Html write_svg(const Scene& scene, std::string_view css, std::string_view id, st
   for (const Mark& mark : scene.marks()) write_mark(out, mark);
   out += "</svg>";
   return Html::trusted(std::move(out));
+}
+
+void draw_both(Drawing& drawing, std::string_view id, std::string_view description, const std::function<Scene(Width)>& draw) {
+  drawing.wide = write_svg(draw(Width::wide), "wide", std::string(id) + "-w", drawing.title, description);
+  drawing.narrow = write_svg(draw(Width::narrow), "narrow", std::string(id) + "-n", drawing.title, description);
 }
 
 }  // namespace candour::chart

@@ -11,25 +11,6 @@ namespace {
 
 constexpr std::size_t longest_title = 200;  // standard C3
 
-/// As many whole words as a title may have characters; part of a word where whole ones would leave little.
-std::string cut(const std::string& text) {
-  if (count_code_points(text) <= longest_title) return text;
-  constexpr std::size_t least = 150;
-  std::size_t characters = 0, end = 0, word_end = 0;
-  for (std::size_t i = 0; i < text.size() && characters < longest_title; ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
-    ++characters;
-    end = i;  // the text before this character has one fewer: room for the ellipsis
-    if (text[i] == ' ' && characters > least) word_end = i;
-  }
-  return text.substr(0, word_end > 0 ? word_end : end) + "\u2026";
-}
-
-std::string number_word(std::size_t n) {
-  static const std::array<const char*, 10> words = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  return n < words.size() ? words[n] : std::to_string(n);
-}
-
 /// "second ", "11th "; nothing for the first, which is highest and no more.
 std::string rank_word(std::size_t n) {
   static const std::array<const char*, 10> words = {"", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth "};
@@ -43,8 +24,6 @@ std::string uncapitalised(std::string text) {
   if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
-
-std::string bracketed(const std::string& marker) { return "[" + (marker.empty() ? "x" : marker) + "]"; }
 
 /// "in the 12 months to March 2015"; a value that "stood at 12 at 31 March" would trip a reader up.
 std::string when(const LineChart& chart, const Point& point) {
@@ -160,11 +139,7 @@ std::string markers_of(const LineChart& chart) {
     if (point.value && point.provisional) provisional.push_back(point.label);
   }
   std::string text;
-  if (first_value(chart.lines[0]) != nullptr && !missing.empty()) {
-    text += missing.size() <= 3 ? " There is no value for " + join_words(missing) + "."
-                                : " There are no values for " + std::to_string(missing.size()) + " of the " +
-                                      std::to_string(chart.lines[0].points.size()) + " periods.";
-  }
+  if (first_value(chart.lines[0]) != nullptr) text += missing_sentence(missing, chart.lines[0].points.size(), " periods");
   if (provisional.size() == 1) text += " The value for " + provisional[0] + " is provisional.";
   if (provisional.size() > 1) text += " Hollow points are provisional.";
   return text;
@@ -191,6 +166,32 @@ const Bar* own_bar(const std::vector<Bar>& bars) {
 }
 
 }  // namespace
+
+std::string cut_title(const std::string& title) {
+  if (count_code_points(title) <= longest_title) return title;
+  constexpr std::size_t least = 150;
+  std::size_t characters = 0, end = 0, word_end = 0;
+  for (std::size_t i = 0; i < title.size() && characters < longest_title; ++i) {
+    if ((static_cast<unsigned char>(title[i]) & 0xC0) == 0x80) continue;
+    ++characters;
+    end = i;  // the title before this character has one fewer: room for the ellipsis
+    if (title[i] == ' ' && characters > least) word_end = i;
+  }
+  return title.substr(0, word_end > 0 ? word_end : end) + "\u2026";
+}
+
+std::string number_word(std::size_t n) {
+  static const std::array<const char*, 10> words = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  return n < words.size() ? words[n] : std::to_string(n);
+}
+
+std::string bracketed(const std::string& marker) { return "[" + (marker.empty() ? "x" : marker) + "]"; }
+
+std::string missing_sentence(const std::vector<std::string>& missing, std::size_t count, const std::string& all) {
+  if (missing.empty()) return {};
+  if (missing.size() <= 3) return " There is no value for " + join_words(missing) + ".";
+  return " There are no values for " + std::to_string(missing.size()) + " of the " + std::to_string(count) + all + ".";
+}
 
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -237,16 +238,16 @@ std::string title_of(const LineChart& chart) {
   if (chart.lines.size() == 1 && !chart.place.empty()) title += ", " + chart.place;
   const Point* first = first_value(chart.lines[0]);
   const Point* last = last_value(chart.lines[0]);
-  if (first == nullptr) return cut(title + ", with no values");
+  if (first == nullptr) return cut_title(title + ", with no values");
   const bool to_dates = chart.period_title.ends_with(" to");
   title += ", " + (to_dates ? uncapitalised(chart.period_title) + " " : std::string()) + first->label;
   if (first != last) title += " to " + last->label;
   if (chart.lines.size() > 1) title += ", " + number_word(chart.lines.size()) + " lines";
   const std::string& name = subject_of(chart);
-  if (first == last) return cut(title + ", where " + name + " stood at " + value_text(chart, *last->value));
+  if (first == last) return cut_title(title + ", where " + name + " stood at " + value_text(chart, *last->value));
   const std::string start = value_text(chart, *first->value), end = value_text(chart, *last->value);
-  if (start == end) return cut(title + ", where " + name + " began and ended at " + end);
-  return cut(title + ", where " + name + " went from " + start + " to " + end);
+  if (start == end) return cut_title(title + ", where " + name + " began and ended at " + end);
+  return cut_title(title + ", where " + name + " went from " + start + " to " + end);
 }
 
 std::string title_of(const BarChart& chart) {
@@ -254,9 +255,9 @@ std::string title_of(const BarChart& chart) {
   if (!chart.name_title.empty()) title += " by " + to_lower_ascii(chart.name_title);
   if (!chart.period.empty()) title += ", " + chart.period;
   const Bar* own = own_bar(chart.bars);
-  if (own == nullptr || !own->value) return cut(title + ", " + number_word(chart.bars.size()) + (chart.bars.size() == 1 ? " bar" : " bars"));
+  if (own == nullptr || !own->value) return cut_title(title + ", " + number_word(chart.bars.size()) + (chart.bars.size() == 1 ? " bar" : " bars"));
   const std::string rank = rank_of(chart, chart.bars, *own);
-  return cut(rank.empty() ? title : title + ", where " + rank);
+  return cut_title(rank.empty() ? title : title + ", where " + rank);
 }
 
 std::string summary_of(const LineChart& chart) {
@@ -289,10 +290,7 @@ std::string summary_of(const BarChart& chart, const std::vector<Bar>& bars) {
   }
   if (chart.reference && chart.reference->value)
     text += " The value for " + chart.reference->name + " was " + value_text(chart, *chart.reference) + ".";
-  if (!missing.empty())
-    text += missing.size() <= 3 ? " There is no value for " + join_words(missing) + "."
-                                : " There are no values for " + std::to_string(missing.size()) + " of the " + std::to_string(bars.size()) + ".";
-  return text;
+  return text + missing_sentence(missing, bars.size(), "");
 }
 
 }  // namespace candour::chart

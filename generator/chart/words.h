@@ -20,6 +20,15 @@ std::string value_text(const BarChart& chart, const Bar& bar);
 /// The last value of a line as shown, or a marker in brackets where it has none.
 std::string end_text(const LineChart& chart, const Line& line);
 
+/// As much of a title as a listener can bear: 200 characters, in whole words where they leave enough.
+std::string cut_title(const std::string& title);
+/// "no", "one" … "nine", "10".
+std::string number_word(std::size_t n);
+/// "[c]"; "[x]" where there is no marker.
+std::string bracketed(const std::string& marker);
+/// " There is no value for a and b.", " There are no values for 4 of the 7 periods."; `all` is the last words.
+std::string missing_sentence(const std::vector<std::string>& missing, std::size_t count, const std::string& all);
+
 /// "Line chart of …, 12 months to March 2003 to September 2017, where …" (standard C3), 200 characters at most.
 std::string title_of(const LineChart& chart);
 std::string title_of(const BarChart& chart);

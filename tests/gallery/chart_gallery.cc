@@ -48,7 +48,7 @@ int main(int count, char** arguments) {
   page << "<!doctype html>\n<html lang=\"en-GB\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
           "<title>Charts</title>\n<style>" << style_sheet() << "</style>\n<main><div class=\"sec\"><div class=\"side\"><h1>Charts</h1></div><div class=\"main\">\n";
   std::size_t number = 0;
-  for (const Sample& sample : sample_charts()) page << figure_of(sample, ++number);
+  for (const Sample& sample : all_samples()) page << figure_of(sample, ++number);
   page << sparklines() << "</div></div></main></html>\n";
   return page.good() ? 0 : 1;
 }

@@ -40,7 +40,7 @@ void hold_to_golden(const std::string& name, const std::string& text) {
 }  // namespace
 
 TEST_CASE("the sample charts are drawn as they were") {
-  for (const Sample& sample : sample_charts()) {
+  for (const Sample& sample : all_samples()) {
     hold_to_golden(sample.name + "-wide.svg", as_file(sample.drawing.wide));
     hold_to_golden(sample.name + "-narrow.svg", as_file(sample.drawing.narrow));
   }
@@ -48,7 +48,7 @@ TEST_CASE("the sample charts are drawn as they were") {
 
 TEST_CASE("the sample charts are described and tabled as they were") {
   std::string text;
-  for (const Sample& sample : sample_charts()) {
+  for (const Sample& sample : all_samples()) {
     text += "== " + sample.name + "\n" + sample.drawing.title + "\n" + sample.drawing.summary + "\n";
     if (sample.drawing.scale_note) text += "[" + *sample.drawing.scale_note + "]\n";
     text += write_html(sample.drawing.table, "tight", sample.name + "-c").str() + "\n\n";
@@ -57,7 +57,7 @@ TEST_CASE("the sample charts are described and tabled as they were") {
 }
 
 TEST_CASE("every drawing has a name, a description and no style of its own") {
-  for (const Sample& sample : sample_charts()) {
+  for (const Sample& sample : all_samples()) {
     INFO(sample.name);
     for (const Html* svg : {&sample.drawing.wide, &sample.drawing.narrow}) {
       const std::string& text = svg->str();

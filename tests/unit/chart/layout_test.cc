@@ -1,70 +1,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <random>
 
 #include <catch2/catch.hpp>
 
 #include "chart/chart.h"
-#include "sample_charts.h"
+#include "layout_faults.h"
+#include "random_series.h"
 #include "svg_reader.h"
 
 using namespace candour;
 using namespace candour::chart;
 
 namespace {
-
-/// The same on every library, unlike the distributions of <random>.
-class Dice {
- public:
-  explicit Dice(unsigned seed) : engine_(seed) {}
-  int below(int n) { return static_cast<int>(engine_() % static_cast<unsigned>(n)); }
-  bool once_in(int n) { return below(n) == 0; }
-  double share() { return below(100001) / 100000.0; }
-
- private:
-  std::mt19937 engine_;
-};
-
-std::string name_from(Dice& dice, int words) {
-  static const char* const list[] = {"Cambridgeshire", "England", "Wales", "and", "of", "Most similar", "forces", "Peterborough",
-                                     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "WWWW", "Côte", "(8)", "£5", "re-offending"};
-  std::string name;
-  for (int i = 0; i < words; ++i) name += (i > 0 ? " " : "") + std::string(list[dice.below(14)]);
-  return name;
-}
-
-double value_from(Dice& dice, int shape, double size, int i, double before) {
-  switch (shape) {
-    case 0: return size * dice.share();
-    case 1: return before + size * (dice.share() - 0.5) * 0.2;
-    case 2: return size * 50 + size * dice.share();   // far from zero
-    case 3: return size * (dice.share() - 0.5);
-    case 4: return -size * (10 + dice.share());
-    case 5: return 0;
-    case 6: return size * i;
-    default: return size;
-  }
-}
-
-Line line_from(Dice& dice, std::string name, double size, int shape) {
-  static const double steps[] = {1, 30.4, 91.3, 182.6, 365.25};
-  const double step = steps[dice.below(5)];
-  const int count = dice.once_in(8) ? dice.below(3) : 1 + dice.below(60);
-  const int start = dice.below(20000) - 3000;
-  const int missing = dice.once_in(10) ? 1 : 4 + dice.below(20);
-  Line line{std::move(name), {}};
-  double value = size;
-  for (int i = 0; i < count; ++i) {
-    Point point{std::floor(start + i * step), {}, "period " + std::to_string(i), "", false};
-    value = value_from(dice, shape, size, i, value);
-    if (!dice.once_in(missing)) point.value = value;
-    point.marker = !point.value ? "x" : dice.once_in(20) ? "p" : "";
-    point.provisional = point.marker == "p";
-    line.points.push_back(point);
-  }
-  return line;
-}
 
 LineChart random_lines(unsigned seed) {
   Dice dice(seed);
@@ -114,43 +62,6 @@ BarChart random_bars(unsigned seed) {
   }
   if (dice.once_in(2)) chart.reference = Bar{name_from(dice, 1 + dice.below(6)), size * dice.share(), "", false};
   return chart;
-}
-
-/// What is wrong with the words of a drawing: out of it, too small, or touching.
-std::string fault_of(const std::string& svg, double width, double font_size) {
-  const ReadSvg read = read_svg(svg);
-  if (read.width != width) return "the wrong width";
-  for (std::size_t i = 0; i < read.words.size(); ++i) {
-    const ReadWords& a = read.words[i];
-    if (a.font_size < font_size) return a.words + " is small";
-    if (a.box.left < -0.5 || a.box.right > width + 0.5 || a.box.top < -0.5 || a.box.bottom > read.height + 0.5)
-      return "\"" + a.words + "\" leaves the drawing";
-    for (std::size_t k = i + 1; k < read.words.size(); ++k)
-      if (a.box.overlaps(read.words[k].box)) return "\"" + a.words + "\" touches \"" + read.words[k].words + "\"";
-  }
-  for (const ReadDot& dot : read.dots)
-    if (dot.x - dot.r < 0 || dot.x + dot.r > width || dot.y - dot.r < 0 || dot.y + dot.r > read.height) return "a dot leaves the drawing";
-  for (const ReadPath& path : read.paths)
-    for (const auto& piece : path.pieces)
-      for (const auto& [x, y] : piece)
-        if (x < 0 || x > width || y < 0 || y > read.height) return "a path leaves the drawing: " + path.data;
-  return {};
-}
-
-/// Verticals with words that run through words.
-std::string crossed_words(const std::string& svg) {
-  const ReadSvg read = read_svg(svg);
-  for (const ReadPath& path : read.paths) {
-    if (path.css != "nt" && path.css != "lim") continue;
-    static const auto number = [](const std::string& text, std::size_t at) { return std::stod(text.substr(at)); };
-    for (std::size_t m = path.data.find('M'); m != std::string::npos; m = path.data.find('M', m + 1)) {
-      const double x = number(path.data, m + 1), from = number(path.data, path.data.find(' ', m) + 1);
-      const double to = number(path.data, path.data.find('V', m) + 1);
-      for (const ReadWords& words : read.words)
-        if (crosses(words.box, x, from, x, to)) return "a vertical runs through \"" + words.words + "\"";
-    }
-  }
-  return {};
 }
 
 }  // namespace

@@ -19,6 +19,10 @@ struct Sample {
 /// The end of a month as days since 1970-01-01.
 double month_end(int year, unsigned month);
 
+/// Lines and bars.
 std::vector<Sample> sample_charts();
+/// The other kinds.
+std::vector<Sample> sample_kinds();
+std::vector<Sample> all_samples();
 
 }  // namespace candour::chart
