@@ -10,6 +10,7 @@
 #include "analysis/reading.h"
 #include "diag/diagnostic.h"
 #include "format/figure_expression.h"
+#include "stats/xmr.h"
 
 namespace candour::analysis {
 
@@ -46,7 +47,7 @@ struct Plotted {
 
 /// The data of a chart or table: what is drawn, tabulated and downloaded, all from the same points.
 struct FigureData {
-  enum class Kind { line, bars };
+  enum class Kind { line, bars, process, multiples, dots, funnel, share, map };
 
   Kind kind = Kind::line;
   const model::Indicator* indicator = nullptr;
@@ -65,6 +66,19 @@ struct FigureData {
     std::string words;
   };
   std::vector<Annotation> annotations;
+  /// Of a process chart, whose one line has a signal for each point.
+  struct Phase {
+    model::Day from, to;  ///< Of its first and its last point.
+    double mean = 0;
+    std::optional<double> lower, upper;
+    std::string words;    ///< Why it begins; empty for the first.
+  };
+  std::vector<Phase> phases;
+  struct Signal {
+    stats::Signal rule = stats::Signal::none;
+    stats::Towards towards = stats::Towards::none;
+  };
+  std::vector<Signal> signals;
 };
 
 /// The data of a block expression (chart, table, spark).

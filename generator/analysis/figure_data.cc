@@ -291,8 +291,14 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
   if (!resolved) return std::nullopt;
   const std::optional<FigureRequest> request = read_options(expression, *resolved, place, diagnostics);
   if (!request) return std::nullopt;
-  FigureData figure = make_figure(*request, *resolved, place);
   const std::string& id = resolved->indicator->id.str();
+  if (request->kind == Kind::process) {
+    ProcessFigure process = process_figure(*request, *resolved, place);
+    if (process.refused.empty()) return std::move(process.figure);
+    diagnostics.error("no-process-chart", expression.span, process.refused, process.help);
+    return std::nullopt;
+  }
+  FigureData figure = make_figure(*request, *resolved, place);
   if (!has_value(figure)) {
     std::string message = quoted(id) + " has no value to show";
     if (request->from) message += " from " + request->from->label();
@@ -315,6 +321,7 @@ std::optional<FigureData> main_figure(const Indicator& indicator, const Place& p
   if (!resolved) return std::nullopt;
   FigureRequest request;
   const bool beside = !indicator.comparators.empty();
+  if (!beside && suits_process(*resolved, false)) return process_figure(request, *resolved, place).figure;
   request.as_rate = indicator.rate.has_value() && beside;
   request.with_comparators = beside && (request.as_rate || comparable_between_areas(indicator));
   FigureData figure = make_figure(request, *resolved, place);
@@ -326,6 +333,14 @@ std::vector<FigureData> breakdown_figures(const Indicator& indicator, const Plac
   std::vector<FigureData> figures;
   const std::optional<Resolved> resolved = resolve_default(indicator, place);
   if (!resolved) return figures;
+  for (const bool every_year : {false, true}) {
+    // The main figure is a process chart already where no areas stand beside it.
+    if (!suits_process(*resolved, every_year) || (!every_year && indicator.comparators.empty())) continue;
+    FigureRequest request;
+    request.kind = Kind::process;
+    request.every_year = every_year;
+    figures.push_back(process_figure(request, *resolved, place).figure);
+  }
   for (const Dimension& dimension : indicator.dimensions) {
     if (dimension.values.size() <= 2) continue;
     FigureRequest request;

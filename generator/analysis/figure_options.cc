@@ -17,9 +17,9 @@ using Kind = FigureData::Kind;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> option_names = {"kind",  "by",   "measure",   "compare",
-                                                          "title", "from", "annotation"};
+constexpr std::array<std::string_view, 8> option_names = {"kind", "by", "measure", "compare", "title", "from", "annotation", "every"};
 constexpr std::size_t most_annotations = 2;
+constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{{{"line", Kind::line}, {"bars", Kind::bars}, {"process", Kind::process}}};
 
 class OptionReader {
  public:
@@ -32,7 +32,7 @@ class OptionReader {
         diagnostics_(diagnostics) {}
 
   std::optional<FigureRequest> read() {
-    if (!names() || !kind() || !by() || !compare() || !measure() || !from() || !annotations()) return std::nullopt;
+    if (!names() || !kind() || !every() || !alone() || !by() || !compare() || !measure() || !from() || !annotations()) return std::nullopt;
     title();
     return std::move(request_);
   }
@@ -65,8 +65,30 @@ class OptionReader {
   bool kind() {
     const Word* word = expression_.option("kind");
     if (word == nullptr) return true;
-    if (!choice(*word, "kind", {"line", "bars"})) return false;
-    request_.kind = word->text == "bars" ? Kind::bars : Kind::line;
+    std::vector<std::string> words;
+    for (const auto& [name, meaning] : kinds) words.emplace_back(name);
+    if (!choice(*word, "kind", words)) return false;
+    for (const auto& [name, meaning] : kinds)
+      if (name == word->text) request_.kind = meaning;
+    return true;
+  }
+
+  /// A process chart is of one series of values; of rolling years it takes those that do not overlap.
+  bool every() {
+    const Word* word = expression_.option("every");
+    if (word == nullptr) return true;
+    if (request_.kind != Kind::process) return fail(*word, "only a process chart takes `every`", "leave it out, or write kind=process");
+    if (!choice(*word, "step", {"year"})) return false;
+    request_.every_year = true;
+    return true;
+  }
+
+  bool alone() {
+    if (request_.kind != Kind::process) return true;
+    for (const char* name : {"by", "compare", "measure", "from"})
+      if (const Word* word = expression_.option(name))
+        return fail(*word, fmt::format("a process chart shows one series from its beginning, so it takes no `{}`", name),
+                    "name the series in brackets: robbery[area=essex]");
     return true;
   }
 
@@ -79,7 +101,7 @@ class OptionReader {
       return fail(*word, fmt::format("`{}` has no dimension `{}`", indicator_.id.str(), word->text),
                   diag::suggest(word->text, ids));
     }
-    if (request_.kind == Kind::line || expression_.option("compare") != nullptr) return true;
+    if (request_.kind != Kind::bars || expression_.option("compare") != nullptr) return true;
     for (const model::Dimension& dimension : indicator_.dimensions)
       if (request_.by == nullptr && dimension.values.size() > 1) request_.by = &dimension;
     if (request_.by != nullptr) return true;
@@ -92,7 +114,7 @@ class OptionReader {
   bool compare() {
     const Word* word = expression_.option("compare");
     if (word == nullptr) {
-      request_.with_comparators = !by_other_dimension();
+      request_.with_comparators = !by_other_dimension() && request_.kind != Kind::process;
       return true;
     }
     if (word->text == "none") return true;

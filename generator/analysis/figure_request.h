@@ -24,6 +24,7 @@ struct FigureRequest {
   std::string title;                      ///< The author's; empty: one is made from the figures.
   std::optional<model::Period> from;
   std::vector<FigureData::Annotation> annotations;
+  bool every_year = false;  ///< Of rolling years, those that do not overlap.
 };
 
 /// Whether areas may stand beside one another in the indicator's own unit: a count may not, since areas
@@ -43,6 +44,16 @@ struct BarAreas {
 };
 BarAreas areas_for_bars(const model::Indicator& indicator, const model::Dimension& areas, const Place& place,
                         bool as_rate);
+
+/// A process chart of the request's series, or why there is none.
+struct ProcessFigure {
+  FigureData figure;
+  std::string refused, help;
+};
+ProcessFigure process_figure(const FigureRequest& request, const Resolved& resolved, const Place& place);
+/// Whether an indicator's own page shows its series as a process chart; with `every_year`, the years that do not
+/// overlap.
+bool suits_process(const Resolved& resolved, bool every_year);
 
 /// Title, subtitle, measure and slug of a figure whose points are there.
 void put_in_words(FigureData& figure, const FigureRequest& request, const Resolved& resolved, const Place& place);

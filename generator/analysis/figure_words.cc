@@ -6,6 +6,7 @@
 
 #include "analysis/figure_request.h"
 #include "analysis/judgement.h"
+#include "analysis/process.h"
 #include "analysis/words.h"
 #include "base/text.h"
 
@@ -13,6 +14,7 @@ namespace candour::analysis {
 
 using model::Indicator;
 using model::Period;
+using model::Point;
 using model::UnitKind;
 using Kind = FigureData::Kind;
 
@@ -137,9 +139,17 @@ std::string rank_of_bars(const FigureData& figure, const FigureRequest& request)
   return request.by == nullptr ? std::string() : "by " + lower_first(request.by->title);
 }
 
+/// "within its usual range", or what the latest point signals.
+std::string range_message(const FigureData& figure, const Resolved& resolved) {
+  const Point& last = *figure.plotted.front().points.back().point;
+  const Judgement judgement = judge_process(process_of(resolved.view, last), last);
+  return judgement.verdict == Verdict::not_judged ? std::string() : lower_first(judgement.word);
+}
+
 std::string message_of(const FigureData& figure, const FigureRequest& request, const Resolved& resolved,
                        const Place& place) {
   if (figure.kind == Kind::bars) return rank_of_bars(figure, request);
+  if (figure.kind == Kind::process) return range_message(figure, resolved);
   if (request.by != nullptr) return "by " + lower_first(request.by->title);
   if (figure.plotted.size() > 1)
     if (std::string words = against_comparator(figure); !words.empty()) return words;
@@ -176,10 +186,11 @@ std::vector<std::string> distinctions(const FigureData& figure, const FigureRequ
   if (request.by != nullptr) parts.push_back("by-" + slug(request.by->id));
   for (const model::AreaId& area : request.compare) parts.push_back("with-" + area.str());
   const bool could_compare = figure.is_rate || comparable_between_areas(*figure.indicator);
-  const bool alone = request.by == nullptr && request.compare.empty() && !request.with_comparators;
+  const bool alone = request.by == nullptr && request.compare.empty() && !request.with_comparators && figure.kind != Kind::process;
   if (alone && could_compare && !figure.indicator->comparators.empty()) parts.emplace_back("alone");
   if (request.by != nullptr && request.compare.empty() && !request.with_comparators && request.by->id == "area")
     parts.emplace_back("alone");
+  if (figure.kind == Kind::process) parts.emplace_back("process");
   if (figure.kind == Kind::line && request.by != nullptr) parts.emplace_back("over-time");
   if (figure.kind == Kind::bars && request.by == nullptr) parts.emplace_back("bars");
   if (request.from) parts.push_back("from-" + slug(request.from->id()));

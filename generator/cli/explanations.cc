@@ -71,6 +71,9 @@ in `awaiting` why. In a report, a figure is the point that ends when the report'
 none, name another period in the figure: {{ robbery@YE-2015-03 }}.)"},
     {"no-comparison", R"(A comparison needs two figures that mean the same: a year apart, without a break in the series between
 them, and not counts of areas of different size. Give each figure for itself, or compare rates.)"},
+    {"no-process-chart", R"(A process chart tells signals from noise by how much neighbours differ, so its figures must not overlap, and there
+must be 13 at least. Twelve months to each quarter share three quarters of what they count: every=year takes the
+years that do not overlap. Sums from the beginning of a year have no process chart.)"},
     {"no-parts", R"(A percentage is tested by how many of how many it is: 50% of 4 and 50% of 4,000 say different things. Give
 each point its `numerator` and `denominator`, or say with `variation: not_judged` why it is not tested.)"},
     {"no-population not-mid-year", R"(A rate is made with the population at the 30 June inside the twelve months that end with the period, from

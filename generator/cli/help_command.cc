@@ -192,7 +192,7 @@ YE-2015-03         twelve months to March 2015
 [x] not available [z] not applicable [low] rounds to zero but is not zero
 
 In data: { "period": "2014-12", "marker": "x", "note": "no file for this month" }
-A missing value is never 0. The key of markers stands under each table that uses one.)"},
+A missing value is never 0. The key of markers stands above each table that uses one.)"},
     Topic{"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
 hit, and hitting it becomes the point. Candour therefore has no target, no red, amber and green, and no
 arrow that means good. It says what changed, by how much, and whether chance alone would often do that.)"},

@@ -1,8 +1,13 @@
 #include "page/csv.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace candour::page {
+
+using analysis::FigureData;
+
 namespace {
 
 void cell(std::string& out, std::string_view text) {
@@ -50,9 +55,40 @@ void value(std::string& out, const model::Indicator& indicator, const std::optio
 
 }  // namespace
 
-std::string write_csv(const analysis::FigureData& figure) {
+namespace {
+
+std::string_view signal_id(stats::Signal signal) {
+  switch (signal) {
+    case stats::Signal::outside_limits: return "outside_limits";
+    case stats::Signal::trend: return "trend";
+    case stats::Signal::two_in_three: return "two_in_three";
+    case stats::Signal::run: return "run";
+    case stats::Signal::none: break;
+  }
+  return "";
+}
+
+/// The mean and limits that a point of a process chart is held against, and what it signals.
+void process_cells(std::string& out, const FigureData& figure, std::size_t at) {
+  const model::Day day = figure.plotted.front().points[at].point->period.last_day();
+  const auto phase = std::find_if(figure.phases.begin(), figure.phases.end(), [&](const FigureData::Phase& p) { return p.from <= day && day <= p.to; });
+  const bool known = phase != figure.phases.end();
+  for (const std::optional<double>& cell : {known ? std::optional(phase->mean) : std::nullopt, known ? phase->lower : std::nullopt,
+                                            known ? phase->upper : std::nullopt}) {
+    out += ',';
+    number(out, cell);
+  }
+  out += ',';
+  out += signal_id(figure.signals[at].rule);
+}
+
+}  // namespace
+
+std::string write_csv(const FigureData& figure) {
+  const bool process = figure.kind == FigureData::Kind::process;
   std::string out = "period,start,end,name,";
   out += figure.is_rate ? "rate,count,population" : "value,numerator,denominator";
+  if (process) out += ",mean,lower_process_limit,upper_process_limit,signal";
   out += ",status,note\r\n";
   const auto rows = [&](const analysis::Plotted& plotted) {
     for (const analysis::Plotted::Point& p : plotted.points) {
@@ -67,6 +103,7 @@ std::string write_csv(const analysis::FigureData& figure) {
       number(out, !figure.is_rate ? p.point->numerator : shown ? p.point->value : std::nullopt);
       out += ',';
       number(out, !figure.is_rate ? p.point->denominator : shown ? p.denominator : std::nullopt);
+      if (process) process_cells(out, figure, static_cast<std::size_t>(&p - plotted.points.data()));
       status_and_note(out, *p.point);
     }
   };
