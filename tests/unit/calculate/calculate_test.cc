@@ -72,7 +72,7 @@ TEST_CASE("no bytes break a rule", "[calculate]") {
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
   const std::vector<std::string> pieces = {"null", "-1", "0", "1e308", "-1e-320", "1e15", "true", "\"\"", "[]", "{}", "[null]", ",", "]", "}", "\"x\":", "9007199254740993", "\xff", "0.1"};
   for (const Rule& rule : rules())
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 1000; ++i) {
       std::string line(rule.example);
       for (std::size_t changes = 1 + below(3); changes > 0; --changes) {
         const std::size_t at = below(line.size() + 1);
