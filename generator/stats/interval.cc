@@ -21,7 +21,7 @@ Result<Estimate> proportion(double x, double n, double confidence, double multip
   const double p = x / n;
   if (*share == 1) return Estimate{p * multiplier, {0, multiplier}};
   const double z = normal_z(*share), z2 = z * z;
-  const double middle = 2 * x + z2, half = z * std::sqrt(z2 + 4 * x * (1 - p)), whole = 2 * (n + z2);
+  const double middle = x + z2 / 2, half = z * std::sqrt(z2 / 4 + x * (1 - p)), whole = n + z2;
   // At the ends the formula gives 0 and 1 but for noise, and so is the cut to what holds the proportion.
   const double lower = x == 0 ? 0.0 : std::clamp((middle - half) / whole, 0.0, p);
   const double upper = x == n ? 1.0 : std::clamp((middle + half) / whole, p, 1.0);
