@@ -19,6 +19,21 @@ DATA = pathlib.Path(__file__).resolve().parent.parent
 
 FORCES = {"cambridgeshire": "Cambridgeshire", "bedfordshire": "Bedfordshire", "essex": "Essex",
           "hertfordshire": "Hertfordshire", "norfolk": "Norfolk", "suffolk": "Suffolk"}
+# The other territorial forces of England and Wales: with those above, 43.
+OTHER_FORCES = {"avon-and-somerset": "Avon and Somerset", "cheshire": "Cheshire", "city-of-london": "City of London",
+                "cleveland": "Cleveland", "cumbria": "Cumbria", "derbyshire": "Derbyshire",
+                "devon-and-cornwall": "Devon and Cornwall", "dorset": "Dorset", "durham": "Durham",
+                "dyfed-powys": "Dyfed-Powys", "gloucestershire": "Gloucestershire",
+                "greater-manchester": "Greater Manchester", "gwent": "Gwent", "hampshire": "Hampshire",
+                "humberside": "Humberside", "kent": "Kent", "lancashire": "Lancashire",
+                "leicestershire": "Leicestershire", "lincolnshire": "Lincolnshire", "merseyside": "Merseyside",
+                "metropolitan-police": "Metropolitan Police", "north-wales": "North Wales",
+                "north-yorkshire": "North Yorkshire", "northamptonshire": "Northamptonshire",
+                "northumbria": "Northumbria", "nottinghamshire": "Nottinghamshire", "south-wales": "South Wales",
+                "south-yorkshire": "South Yorkshire", "staffordshire": "Staffordshire", "surrey": "Surrey",
+                "sussex": "Sussex", "thames-valley": "Thames Valley", "warwickshire": "Warwickshire",
+                "west-mercia": "West Mercia", "west-midlands": "West Midlands", "west-yorkshire": "West Yorkshire",
+                "wiltshire": "Wiltshire"}
 DISTRICTS = {"cambridge": "Cambridge", "east-cambridgeshire": "East Cambridgeshire", "fenland": "Fenland",
              "huntingdonshire": "Huntingdonshire", "peterborough": "Peterborough",
              "south-cambridgeshire": "South Cambridgeshire"}
@@ -102,18 +117,30 @@ BURGLARY = {
     "burglary-of-homes": ("Domestic burglary", "Residential burglary"),
     "burglary-elsewhere": ("Non-domestic burglary", "Non-residential burglary"),
 }
+# The measures whose counts for every force are there, from the first 12 months that are shown of the other forces.
+ALL_FORCES_FROM = "2013-03-31"
+ALL_FORCES = {"all-recorded-crime", "victim-based-crime", "violence-against-the-person", "sexual-offences", "robbery",
+              "theft", "burglary", "vehicle-offences", "criminal-damage-and-arson", "drug-offences",
+              "possession-of-weapons", "public-order-offences"}
 REDEFINED = [missing(period, "The definition changed in April 2017, within these 12 months.")
              for period in ("YE-2017-06", "YE-2017-09", "YE-2017-12")]
 
 
-def recorded_crime(tables, measure):
-    counts = {}
-    for row in tables["recorded_crime_summary_cambridgeshire_and_comparators"]:
-        if row["measure"] == measure:
-            counts[row["area"], row["period_end_12m"]] = number(row["offences_12m"])
+def crime_counts(rows, measure, areas, first_end=""):
+    counts = {(row["area"], row["period_end_12m"]): number(row["offences_12m"]) for row in rows
+              if row["measure"] == measure and row["period_end_12m"] >= first_end}
     ends = sorted({end for _, end in counts})
     return [one_series({"area": area}, [{"period": year_to(end), "value": counts[name, end]} for end in ends])
-            for area, name in CRIME_AREAS.items()]
+            for area, name in areas.items()]
+
+
+def recorded_crime(tables, measure):
+    return crime_counts(tables["recorded_crime_summary_cambridgeshire_and_comparators"], measure, CRIME_AREAS)
+
+
+def recorded_crime_of_all(tables, measure):
+    others = tables["recorded_crime_summary_key_measures_all_forces"]
+    return recorded_crime(tables, measure) + crime_counts(others, measure, OTHER_FORCES, ALL_FORCES_FROM)
 
 
 def redefined_burglary(tables, before, since):
@@ -123,7 +150,7 @@ def redefined_burglary(tables, before, since):
 
 # ------------------------------------------------------------------ workforce
 
-WORKFORCE_AREAS = {**FORCES, "east-of-england": "Eastern", "england-and-wales": "Total 43 forces"}
+WORKFORCE_AREAS = {**FORCES, "east-of-england": "Eastern", "england-and-wales": "Total 43 forces", **OTHER_FORCES}
 WORKFORCE = {
     "police-officers": ("Police officers", "FTE"),
     "police-staff": ("Police staff", "FTE"),
@@ -135,14 +162,23 @@ WORKFORCE = {
 
 
 def workforce(tables, worker, measure):
-    people = {}
-    for row in tables["police_workforce_half_year_by_force"]:
-        if (row["worker_type"], row["measure"], row["latest_published_value"]) == (worker, measure, "yes"):
-            people[row["area"], row["as_at"]] = number(row["value"])
+    """Of two editions for a day the later is used. What only the earlier has is no longer in the total that is printed,
+    and is kept only if it is a count of none."""
+    rows = [row for row in tables["police_workforce_half_year_by_force"]
+            if (row["worker_type"], row["measure"]) == (worker, measure) and
+            (row["area"], row["area_type"]) != ("West Midlands", "region")]
+    edition = {}
+    for row in rows:
+        if row["latest_published_value"] == "yes":
+            edition[row["as_at"]] = max(edition.get(row["as_at"], ""), row["publication"])
+    people = {(row["area"], row["as_at"]): number(row["value"]) for row in rows
+              if row["latest_published_value"] == "yes" and
+              (row["publication"] == edition[row["as_at"]] or number(row["value"]) == 0)}
     result = []
     for area, name in WORKFORCE_AREAS.items():
         dates = sorted(day for who, day in people if who == name)
-        result.append(one_series({"area": area}, [{"period": day, "value": people[name, day]} for day in dates]))
+        if dates:
+            result.append(one_series({"area": area}, [{"period": day, "value": people[name, day]} for day in dates]))
     return result
 
 
@@ -229,11 +265,11 @@ def collisions_of_2015(tables):
     def total(area, worsts):
         if area == "england-and-wales":
             return sum(england_and_wales[worst] for worst in worsts)
-        names = FORCES.values() if area == "east-of-england" else [FORCES[area]]
+        names = FORCES.values() if area == "east-of-england" else [{**FORCES, **OTHER_FORCES}[area]]
         return sum(counts[name, worst] for name in names for worst in worsts)
 
     return [one_series({"area": area, "severity": severity}, [{"period": "2015", "value": total(area, worsts)}])
-            for area in [*FORCES, "east-of-england", "england-and-wales"] for severity, worsts in SEVERITIES.items()]
+            for area in [*FORCES, "east-of-england", "england-and-wales", *OTHER_FORCES] for severity, worsts in SEVERITIES.items()]
 
 
 # ------------------------------------------------------------------ street-level crime
@@ -278,18 +314,29 @@ def financial_year(text):  # 2017/18 -> 2017-18
     return text.replace("/", "-")
 
 
-def force_totals(rows, value):
-    """By area and year; a row that is a total is named "Total …", with a star in one of the two tables."""
-    names = {**FORCES, "east-of-england": "Total East of England", "england-and-wales": "Total England and Wales"}
-    found = {(row["police_force"].strip(" *"), row["financial_year"]): value(row) for row in rows}
+# The tables name some forces otherwise.
+USE_OF_FORCE_NAMES = {"avon-and-somerset": "Avon & Somerset", "devon-and-cornwall": "Devon & Cornwall",
+                      "metropolitan-police": "Metropolitan"}
+
+
+def force_points(rows, value):
+    """By area, a point for each year; a row that is a total is named "Total …", with a star in one of the two tables,
+    and a revised one ends in "(R)"."""
+    names = {**FORCES, "east-of-england": "Total East of England", "england-and-wales": "Total England and Wales",
+             **OTHER_FORCES, **USE_OF_FORCE_NAMES}
+    found = {}
+    for row in rows:
+        name = row["police_force"].strip(" *")
+        revised = {"marker": "r"} if name.endswith(" (R)") else {}
+        found[name.removesuffix(" (R)"), row["financial_year"]] = {"value": value(row), **revised}
     years = sorted({row["financial_year"] for row in rows})
     for area, name in names.items():
-        yield area, [(financial_year(year), found[name, year]) for year in years]
+        yield area, [{"period": financial_year(year), **found[name, year]} for year in years]
 
 
 def use_of_force(tables):
-    return [one_series({"area": area}, [{"period": year, "value": value} for year, value in values])
-            for area, values in force_totals(tables["use_of_force_incidents_by_force"],
+    return [one_series({"area": area}, points)
+            for area, points in force_points(tables["use_of_force_incidents_by_force"],
                                              lambda row: int(row["incidents"]))]
 
 
@@ -298,9 +345,9 @@ CED = {"all": "total", "discharged": "total_discharge", "not-discharged": "total
 
 
 def ced_use(tables):
-    return [one_series({"area": area, "use": use}, [{"period": year, "value": value} for year, value in values])
+    return [one_series({"area": area, "use": use}, points)
             for use, column in CED.items()
-            for area, values in force_totals(tables["ced_taser_use_by_force"], lambda row, c=column: int(row[c]))]
+            for area, points in force_points(tables["ced_taser_use_by_force"], lambda row, c=column: int(row[c]))]
 
 
 # ------------------------------------------------------------------ inspection grades
@@ -325,7 +372,8 @@ def inspection(tables, pillar):
 
 KSI = ("Fatal", "Serious")
 FILLS = {
-    **{id: (lambda t, m=measure: recorded_crime(t, m)) for id, measure in CRIME.items()},
+    **{id: (lambda t, m=measure, of=recorded_crime_of_all if id in ALL_FORCES else recorded_crime: of(t, m))
+       for id, measure in CRIME.items()},
     **{id: (lambda t, p=parts: redefined_burglary(t, *p)) for id, parts in BURGLARY.items()},
     **{id: (lambda t, w=who: workforce(t, *w)) for id, who in WORKFORCE.items()},
     **{id: (lambda t, k=types: street_crime(t, k)) for id, types in STREET.items()},
@@ -345,9 +393,11 @@ FILLS = {
 
 
 def people(tables):
-    """Mid-year estimates of the areas that are not sums of others."""
+    """Mid-year estimates of the areas that are not sums of others. The City of London, where few live of those who
+    are there, has none, so that no rate is made of it."""
     rows = tables["population_mid_year"]
-    names = {"england": "England", "wales": "Wales", **FORCES, **DISTRICTS}
+    names = {"england": "England", "wales": "Wales", **FORCES, **DISTRICTS, **OTHER_FORCES}
+    del names["city-of-london"]
     return {area: [{"date": row["mid_year"] + "-06-30", "value": int(row["population"])} for row in rows
                    if row["area"] == name]
             for area, name in names.items()}
