@@ -17,7 +17,7 @@ struct Goal {
 
 class Exact {
  public:
-  Exact(const Table& table, Mover& mover, int nodes) : table_(table), mover_(mover), nodes_left_(nodes) {}
+  Exact(const Table& table, Mover& mover, long long steps) : table_(table), mover_(mover), last_step_(mover.steps() + steps) {}
 
   /// What to hide in all, starting from what `start` hides, for goals that can all be met; none where nothing loses
   /// less than `best`, which some choice does.
@@ -26,13 +26,19 @@ class Exact {
   bool is_least() const { return is_least_; }
 
  private:
-  void branch(State& state, long long loss);
+  /// A goal that what is hidden does not meet yet, with the cheapest way to it.
+  struct Open {
+    Goal goal;
+    Way way;
+    bool is_known = false;  ///< That the way still is the cheapest.
+  };
+  void branch(State& state, long long loss, std::vector<Open> open);
+  bool look(const State& state, long long loss, std::vector<Open>& open);
 
   const Table& table_;
   Mover& mover_;
-  int nodes_left_;
+  const long long last_step_;
   bool is_least_ = true;
-  const std::vector<Goal>* goals_ = nullptr;
   long long best_ = 0;
   std::optional<std::vector<char>> found_;
 };

@@ -108,7 +108,7 @@ class Chooser {
     for (const CellIndex cell : added_) start.hidden[cell] = 0;
     long long loss = 0;
     for (const CellIndex cell : added_) loss += table_.cells[cell].loss;
-    Exact exact(table_, mover_, effort_.exact_nodes);
+    Exact exact(table_, mover_, effort_.exact_steps);
     if (auto better = exact.improve(start, goals_met(goals), loss)) state_.hidden = std::move(*better);
     is_least_ = is_least_ && exact.is_least();
     added_.clear();
@@ -126,9 +126,10 @@ class Chooser {
     std::stable_sort(goals.begin(), goals.end(), [&](const Goal& a, const Goal& b) { return distance(a) > distance(b); });
     ways_.assign(goals.size(), std::nullopt);
     for (std::size_t g = 0; g < goals.size(); ++g) {
-      for (const Opening opening : {Opening::none, Opening::cheapest, Opening::fewest_first}) {
+      for (const Opening opening : {Opening::none, Opening::cheapest, Opening::fewest_first, Opening::further}) {
         ways_[g] = mover_.way(state_, goals[g].cell, goals[g].target, opening);
-        if (ways_[g] || (opening == Opening::cheapest && !mover_.gave_up())) break;
+        is_least_ = is_least_ && opening != Opening::further;
+        if (ways_[g]) break;
       }
       if (!ways_[g]) {
         fail(goals[g]);

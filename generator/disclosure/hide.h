@@ -21,7 +21,7 @@ namespace candour::disclosure {
 /// How much is tried to lose little.
 struct Effort {
   int exact_cells = 60;           ///< Of tables this small, the choice that loses least is searched for …
-  int exact_nodes = 4'000;        ///< … in so many steps at most.
+  long long exact_steps = 50'000; ///< … in so many steps at most.
   int expansions = 20'000;        ///< For each move that is searched for.
 };
 

@@ -48,8 +48,10 @@ Mover::Mover(const Table& table, const Links& links, int expansions)
   for (std::size_t i = 0; i < table.cells.size(); ++i) at_[i] = table.cells[i].value.value_or(0);
 }
 
-std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, Opening opening) {
+std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, Opening opening, long long limit) {
   state_ = &state;
+  limit_ = limit;
+  goal_ = cell;
   gave_up_ = false;
   Way way;
   bool arrived = true;
@@ -57,6 +59,7 @@ std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, 
     arrived = unit_move(cell, target > at_[cell] ? 1 : -1, opening);
     if (!arrived) break;
     if (moved_.empty()) way.least = nodes_[static_cast<std::size_t>(found_)].loss;
+    limit_ = unbounded;
     apply_move(std::abs(target - at_[cell]));
   }
   std::sort(moved_.begin(), moved_.end());
@@ -75,7 +78,7 @@ std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, 
 std::optional<long long> Mover::loss_of(CellIndex cell, int sign, Opening opening) const {
   const Cell& c = table_.cells[cell];
   if (!c.value) return std::nullopt;
-  const Count to = at_[cell] + sign;
+  const Count to = at_[cell] + touched_[cell] + sign;
   if (to < 0 || to < c.known.least || to > c.known.most) return std::nullopt;
   if (is_open(cell) || (to >= c.shown.least && to <= c.shown.most)) return 0;
   if (opening == Opening::none || state_->barred[cell] != 0 || !c.may_be_hidden) return std::nullopt;
@@ -83,8 +86,8 @@ std::optional<long long> Mover::loss_of(CellIndex cell, int sign, Opening openin
 }
 
 void Mover::touch(CellIndex cell, int sign) {
-  touched_[cell] = static_cast<std::int8_t>(sign);
-  touched_list_.push_back(cell);
+  if (touched_[cell] == 0) touched_list_.push_back(cell);
+  touched_[cell] = static_cast<std::int8_t>(touched_[cell] + sign);
   for (const Links::Link& link : links_.relations_of(cell)) {
     int& residual = residual_[link.other];
     if (residual == 0) residual_list_.push_back(link.other);
@@ -108,6 +111,10 @@ void Mover::lay_out(std::int32_t node) {
     touch(nodes_[static_cast<std::size_t>(node)].cell, nodes_[static_cast<std::size_t>(node)].sign);
 }
 
+bool Mover::may_touch(CellIndex cell, int sign, Opening opening) const {
+  return touched_[cell] == 0 || (opening == Opening::further && touched_[cell] == sign && cell != goal_);
+}
+
 /// Of the relations that are off, the one with the fewest cells to right it, into narrow_; false if one has none.
 bool Mover::narrowest(Opening opening) {
   narrow_.clear();
@@ -117,8 +124,8 @@ bool Mover::narrowest(Opening opening) {
     if (residual == 0) continue;
     candidates_.clear();
     for (const Links::Link& link : links_.cells_of(relation)) {
-      if (touched_[link.other] != 0) continue;
       const int sign = (residual > 0) == (link.coefficient > 0) ? -1 : 1;
+      if (!may_touch(link.other, sign, opening)) continue;
       if (const auto loss = loss_of(link.other, sign, opening))
         candidates_.push_back({link.other, static_cast<std::int8_t>(sign), *loss});
     }
@@ -136,13 +143,13 @@ void Mover::push(std::int32_t parent, const Candidate& candidate, Opening openin
     node.loss += nodes_[static_cast<std::size_t>(parent)].loss;
     node.hash += nodes_[static_cast<std::size_t>(parent)].hash;
   }
-  if (!seen_.insert(node.hash).second) return;
+  if (node.loss >= limit_ || !seen_.insert(node.hash).second) return;
   std::int32_t broken = broken_;
   for (const Links::Link& link : links_.relations_of(candidate.cell)) {
     const int before = residual_[link.other];
     broken += std::abs(before + link.coefficient * candidate.sign) - std::abs(before);
   }
-  const long long order = opening == Opening::fewest_first ? node.loss + guess_per_break * broken : node.loss;
+  const long long order = opening >= Opening::fewest_first ? node.loss + guess_per_break * broken : node.loss;
   nodes_.push_back(node);
   ahead_.push({order, broken, static_cast<std::int32_t>(nodes_.size() - 1)});
 }
@@ -161,6 +168,7 @@ bool Mover::unit_move(CellIndex cell, int sign, Opening opening) {
       gave_up_ = true;
       return false;
     }
+    ++steps_;
     const Ahead next = ahead_.top();
     ahead_.pop();
     lay_out(next.node);
@@ -178,12 +186,13 @@ bool Mover::unit_move(CellIndex cell, int sign, Opening opening) {
 void Mover::apply_move(Count most) {
   for (const CellIndex cell : touched_list_) {
     const Cell& c = table_.cells[cell];
-    const bool in_shown = at_[cell] + touched_[cell] >= c.shown.least && at_[cell] + touched_[cell] <= c.shown.most;
-    if (!is_open(cell) && !in_shown) opened_[cell] = 1;
+    const Count to = at_[cell] + touched_[cell];
+    if (!is_open(cell) && (to < c.shown.least || to > c.shown.most)) opened_[cell] = 1;
     const bool open = is_open(cell);
     const Count least = std::max({Count{0}, c.known.least, open ? Count{0} : c.shown.least});
     const Count highest = std::min(c.known.most, open ? unbounded : c.shown.most);
-    most = std::min(most, touched_[cell] > 0 ? highest - at_[cell] : at_[cell] - least);
+    const Count room = touched_[cell] > 0 ? highest - at_[cell] : at_[cell] - least;
+    most = std::min(most, room / std::abs(touched_[cell]));
   }
   CHECK(most > 0);
   for (const CellIndex cell : touched_list_) {

@@ -1,5 +1,5 @@
 // Inside disclosure/ only: from one possible table to another. A unit move adds one to a cell, or takes one away, and
-// changes others by one so that every relation still holds. The cheapest way to make a cell's other values possible
+// changes others, mostly by one, so that every relation still holds. The cheapest way to make a cell's other values possible
 // is a sequence of such moves, each with the least loss of cells that must be hidden for it.
 //
 // The search goes from relation to relation: the cells that could right what a change has broken are tried, the
@@ -48,7 +48,8 @@ struct State {
   std::vector<char> barred;  ///< Must not be hidden.
 };
 
-enum class Opening : std::uint8_t { none, cheapest, fewest_first };
+/// `further` is for where the others find nothing: moves that change a cell by two.
+enum class Opening : std::uint8_t { none, cheapest, fewest_first, further };
 
 /// A way to a value: the cells that must be hidden for it, old ones among them, and what new ones lose.
 struct Way {
@@ -61,10 +62,13 @@ class Mover {
  public:
   Mover(const Table& table, const Links& links, int expansions);
 
-  /// A way for `cell` to have every value from its own to `target`; none if none was found. With Opening::none through
-  /// hidden cells alone. After a search that gave up, gave_up() is true until the next.
-  std::optional<Way> way(const State& state, CellIndex cell, Count target, Opening opening);
+  /// A way for `cell` to have every value from its own to `target`; none if none was found whose first move loses less
+  /// than `limit`. With Opening::none through hidden cells alone. After a search that gave up, gave_up() is true until
+  /// the next.
+  std::optional<Way> way(const State& state, CellIndex cell, Count target, Opening opening, long long limit = unbounded);
   bool gave_up() const { return gave_up_; }
+  /// How many steps all searches took.
+  long long steps() const { return steps_; }
 
  private:
   struct Node {
@@ -92,6 +96,7 @@ class Mover {
   void lay_out(std::int32_t node);
   void clear_layout();
   void touch(CellIndex cell, int sign);
+  bool may_touch(CellIndex cell, int sign, Opening opening) const;
   bool narrowest(Opening opening);
   std::optional<long long> loss_of(CellIndex cell, int sign, Opening opening) const;
   void push(std::int32_t parent, const Candidate& candidate, Opening opening);
@@ -102,13 +107,16 @@ class Mover {
   const Links& links_;
   const int expansions_;
   const State* state_ = nullptr;
+  CellIndex goal_ = 0;
   bool gave_up_ = false;
+  long long steps_ = 0;
+  long long limit_ = unbounded;
 
   std::vector<Count> at_;        ///< The values on the way; those of the table between calls.
   std::vector<char> opened_;     ///< Hidden for this way.
   std::vector<CellIndex> moved_;
 
-  std::vector<std::int8_t> touched_;  ///< The layout of one node: the signs of its cells …
+  std::vector<std::int8_t> touched_;  ///< The layout of one node: what it adds to its cells …
   std::vector<CellIndex> touched_list_;
   std::vector<int> residual_;         ///< … and what its relations are off by.
   std::vector<std::uint32_t> residual_list_;

@@ -103,10 +103,13 @@ struct Enumeration {
 
 }  // namespace
 
-std::vector<std::int64_t> by_enumeration(const Evidence& evidence, int unknown, std::int64_t highest) {
+std::vector<std::int64_t> by_enumeration(const Evidence& evidence, int unknown) {
   Enumeration all{evidence, unknown, {}};
-  all.limits.assign(static_cast<std::size_t>(evidence.unknowns), {0, highest});
-  for (const auto& [i, range] : evidence.between) all.limits[static_cast<std::size_t>(i)] = {range.first, std::min(range.second, highest)};
+  all.limits.assign(static_cast<std::size_t>(evidence.unknowns), {0, cap});
+  for (const auto& [i, range] : evidence.between) {
+    auto& limit = all.limits[static_cast<std::size_t>(i)];
+    limit = {std::max(limit.first, range.first), std::min(limit.second, range.second)};
+  }
   all.values.resize(static_cast<std::size_t>(evidence.unknowns));
   all.from(0);
   return {all.found.begin(), all.found.end()};

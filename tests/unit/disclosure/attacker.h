@@ -40,5 +40,5 @@ class Attacker {
   std::vector<std::pair<std::int64_t, std::int64_t>> limits_;
 };
 
-/// All that `unknown` can be, by trying every table with no count above `highest`: for the smallest of tables.
-std::vector<std::int64_t> by_enumeration(const Evidence& evidence, int unknown, std::int64_t highest);
+/// All that `unknown` can be, by trying every table: for the smallest, with every unknown between something.
+std::vector<std::int64_t> by_enumeration(const Evidence& evidence, int unknown);

@@ -175,6 +175,7 @@ RandomTable later_version(const RandomTable& earlier, std::mt19937& random) {
 void protect_by_threshold(Table& table, int threshold) {
   for (Cell& cell : table.cells) {
     cell.shown = {*cell.value, *cell.value};
+    cell.need.reset();
     if (*cell.value > 0 && *cell.value < threshold) cell.need = Range{0, threshold};
   }
 }
