@@ -75,7 +75,7 @@ them, and not counts of areas of different size. Give each figure for itself, or
 the edition that the indicator names. It must be in data/areas.json, for the area and for that day.)"},
     {"indicators-are-not-targets", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to hit,
 and hitting it becomes the point. If a target belongs to the story, tell it in the words of the report.)"},
-    {"no-disclosure-control registers-later welsh-later", R"(This version cannot do this yet, and says so rather than letting you believe that it has.)"},
+    {"registers-later welsh-later", R"(This version cannot do this yet, and says so rather than letting you believe that it has.)"},
     {"plan-not-in-force released-early theme-not-reported", R"(A report accounts for a period under a plan: the plan must be in force in it, the report should come after
 the period has ended, and each of the plan's themes is either reported or said to be reported elsewhere.)"},
     {"dead-link dead-anchor link-* empty-link note-content undefined-note", R"(Every link of the site leads somewhere. Links to pages are written from the root of the site, /plan/, or

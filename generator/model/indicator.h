@@ -61,6 +61,7 @@ struct Point {
 struct DimensionValue {
   std::string id;
   std::string title;
+  std::vector<std::uint16_t> total_of = {};  ///< Where it is said: the indexes of the values that it adds up.
 };
 
 /// The dimension "area" has areas as its values; its titles are theirs.
@@ -98,6 +99,32 @@ struct Statement {
   std::string paragraph;        ///< "5.11".
 };
 
+/// How people in small counts are kept from being found; analysis/protect.h does it.
+struct Protection {
+  enum class Kind : std::uint8_t {
+    threshold,  ///< Counts from 1 to `number` - 1 are not shown.
+    rounding,   ///< Every count is rounded to a multiple of `number`.
+    open,       ///< Nothing is done, since others publish as much detail already.
+  };
+  Kind kind = Kind::threshold;
+  int number = 0;
+  bool zeros_are_shown = true;  ///< Of a threshold.
+  std::string why_open;         ///< "each collision is published by the Department for Transport"
+  diag::Span span;
+};
+
+/// What a reader can add up across indicators.
+struct Relation {
+  enum class Kind : std::uint8_t {
+    total_of,     ///< Each value is the sum of theirs.
+    same_as,      ///< The same is counted there over other periods, or by other dimensions.
+    numerator,    ///< A percentage or rate is made from those counts …
+    denominator,  ///< … out of these.
+  };
+  Kind kind = Kind::total_of;
+  std::vector<IndicatorId> indicators;
+};
+
 enum class Stage : std::uint8_t { proposed, introduced, redefined, retired };
 
 struct LifeEvent {
@@ -121,6 +148,8 @@ struct Indicator {
   std::vector<Dimension> dimensions;
   std::vector<Series> series;
   std::optional<RatePer> rate;
+  std::optional<Protection> protection;
+  std::vector<Relation> relations;
   std::vector<AreaId> comparators;  ///< Shown beside the site's area, first first.
   std::vector<Statement> stated;
   std::vector<LifeEvent> life;

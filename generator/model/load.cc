@@ -188,8 +188,8 @@ std::optional<Indicator> load_unless_known(const Context& context, diag::FileId 
   }
   diag::Diagnostics own;
   std::optional<Indicator> loaded = load_indicator(context, file, own);
-  // Whether there is an indicator that replaces it depends on more than is compared here.
-  if (loaded && own.all().empty() && !loaded->replaced_by) known->remember(std::move(everything), *loaded);
+  // Whether there are the indicators that replace it or that it is related to depends on more than is compared here.
+  if (loaded && own.all().empty() && !loaded->replaced_by && loaded->relations.empty()) known->remember(std::move(everything), *loaded);
   diagnostics.append(std::move(own));
   return loaded;
 }
