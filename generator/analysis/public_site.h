@@ -2,13 +2,16 @@
 // a PublicSite only, so nothing unreleased or unprotected can reach them; what is not public yet can be
 // rehearsed, which makes diagnostics and no pages.
 //
-// Disclosure control (suppression, rounding) will act inside protect(). Today no indicator can ask for it
-// (the loader refuses the field), and protect() changes nothing.
+// Disclosure control acts inside protect(), over all indicators together, where an indicator has a `protection`: what
+// is suppressed has no value any more, and the marker [c]; what is rounded has its rounded value. Nobody who holds a
+// PublicSite can come by the count itself. What is guaranteed stands in disclosure/hide.h.
 #pragma once
 
 #include <set>
 #include <utility>
 
+#include "analysis/already_public.h"
+#include "diag/diagnostic.h"
 #include "model/release.h"
 #include "model/site.h"
 
@@ -21,7 +24,7 @@ class PublicSite {
   const std::vector<model::Upcoming>& upcoming() const { return upcoming_; }
 
  private:
-  friend PublicSite protect(model::ReleasedSite released);
+  friend PublicSite protect(model::ReleasedSite released, const FindAlreadyPublic& already_public, diag::Diagnostics& diagnostics);
   friend PublicSite rehearsal(model::Site site);
   friend PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);
   PublicSite(model::Site site, std::vector<model::Upcoming> upcoming, std::int64_t as_of)
@@ -31,6 +34,9 @@ class PublicSite {
   std::int64_t as_of_;
 };
 
+/// With an error for what cannot be protected, or cannot any more: then nothing may be published.
+PublicSite protect(model::ReleasedSite released, const FindAlreadyPublic& already_public, diag::Diagnostics& diagnostics);
+/// Of data that was protected before it was published: a record's.
 PublicSite protect(model::ReleasedSite released);
 
 /// The same without some reports: those that were withdrawn.

@@ -184,6 +184,7 @@ std::optional<Indicator> load_unless_known(const Context& context, diag::FileId 
   if (const Indicator* found = known->find(everything)) {
     Indicator copy = *found;
     copy.span.file = file.file;
+    if (copy.protection) copy.protection->span.file = file.file;
     return copy;
   }
   diag::Diagnostics own;
