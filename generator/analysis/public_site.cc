@@ -1,11 +1,20 @@
 #include "analysis/public_site.h"
 
+#include "analysis/suppress.h"
+
 namespace candour::analysis {
 
-PublicSite protect(model::ReleasedSite released) {
+PublicSite protect(model::ReleasedSite released, const FindAlreadyPublic& already_public, diag::Diagnostics& diagnostics) {
   const std::int64_t as_of = released.as_of();
   std::vector<model::Upcoming> upcoming = released.upcoming();
-  return PublicSite(std::move(released).site(), std::move(upcoming), as_of);
+  model::Site site = std::move(released).site();
+  suppress(site, already_public, diagnostics);
+  return PublicSite(std::move(site), std::move(upcoming), as_of);
+}
+
+PublicSite protect(model::ReleasedSite released) {
+  diag::Diagnostics none;
+  return protect(std::move(released), {}, none);
 }
 
 PublicSite with_recorded(PublicSite site, RecordedJudgements judgements) {

@@ -2,14 +2,17 @@
 // a PublicSite only, so nothing unreleased or unprotected can reach them; what is not public yet can be
 // rehearsed, which makes diagnostics and no pages.
 //
-// Disclosure control (suppression, rounding) will act inside protect(). Today no indicator can ask for it
-// (the loader refuses the field), and protect() changes nothing.
+// Disclosure control acts inside protect(), over all indicators together, where an indicator has a `protection`: what
+// is suppressed has no value any more, and the marker [c]; what is rounded has its rounded value. Nobody who holds a
+// PublicSite can come by the count itself. What is guaranteed stands in disclosure/hide.h.
 #pragma once
 
 #include <set>
 #include <utility>
 
+#include "analysis/already_public.h"
 #include "analysis/verdict.h"
+#include "diag/diagnostic.h"
 #include "model/release.h"
 #include "model/site.h"
 
@@ -28,7 +31,7 @@ class PublicSite {
   bool has_recorded() const { return !recorded_.empty(); }
 
  private:
-  friend PublicSite protect(model::ReleasedSite released);
+  friend PublicSite protect(model::ReleasedSite released, const FindAlreadyPublic& already_public, diag::Diagnostics& diagnostics);
   friend PublicSite rehearsal(model::Site site);
   friend PublicSite with_recorded(PublicSite site, RecordedJudgements judgements);
   friend PublicSite leave_out(PublicSite site, const std::set<model::ReportId>& reports);
@@ -40,6 +43,9 @@ class PublicSite {
   RecordedJudgements recorded_;
 };
 
+/// With an error for what cannot be protected, or cannot any more: then nothing may be published.
+PublicSite protect(model::ReleasedSite released, const FindAlreadyPublic& already_public, diag::Diagnostics& diagnostics);
+/// Of data that was protected before it was published: a record's.
 PublicSite protect(model::ReleasedSite released);
 
 /// The same, saying of movements what it said when it was published.

@@ -80,7 +80,16 @@ each point its `numerator` and `denominator`, or say with `variation: not_judged
 the edition that the indicator names. It must be in data/areas.json, for the area and for that day.)"},
     {"indicators-are-not-targets", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to hit,
 and hitting it becomes the point. If a target belongs to the story, tell it in the words of the report.)"},
-    {"no-disclosure-control registers-later welsh-later", R"(This version cannot do this yet, and says so rather than letting you believe that it has.)"},
+    {"registers-later welsh-later", R"(This version cannot do this yet, and says so rather than letting you believe that it has.)"},
+    {"cannot-protect already-public stated-suppressed", R"(A count that is suppressed must not be found by adding up what is shown, now or in an earlier version: every
+value from 0 to the threshold has to stay possible. Where a total or the other parts cannot be suppressed too,
+because they are public already or belong to an indicator without `protection`, nothing is published. What is
+public already stays so; that it is no longer shown is said in `revisions`.
+
+See: candour help protection)"},
+    {"protection related-to-itself", R"(Only whole counts of people can be protected, and percentages and rates of which the counts are known.
+
+See: candour help protection)"},
     {"plan-not-in-force released-early theme-not-reported", R"(A report accounts for a period under a plan: the plan must be in force in it, the report should come after
 the period has ended, and each of the plan's themes is either reported or said to be reported elsewhere.)"},
     {"dead-link dead-anchor link-* empty-link note-content undefined-note", R"(Every link of the site leads somewhere. Links to pages are written from the root of the site, /plan/, or

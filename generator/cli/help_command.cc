@@ -193,6 +193,25 @@ YE-2015-03         twelve months to March 2015
 
 In data: { "period": "2014-12", "marker": "x", "note": "no file for this month" }
 A missing value is never 0. The key of markers stands above each table that uses one.)"},
+    Topic{"protection", "how people in small counts are protected", R"(In an indicator of data/indicators:
+
+    "protection": { "threshold": 5, "zeros": "shown" }    counts from 1 to 4 become [c]
+    "protection": { "threshold": 5, "zeros": "suppressed" }    and 0 too
+    "protection": { "round": 5 }                          every count is rounded to fives
+    "protection": { "data_is_open": "Department for Transport, each collision" }
+
+More is suppressed than the small counts, so that none can be found from totals and other parts: from 0 to
+the threshold, each could still be anything. All [c] look alike. What adds up to what follows from
+  - the value `all` of a dimension, or "total_of": ["a", "b"] of one of its values
+  - areas and their members in data/areas.json
+  - periods: quarters make a year, twelve months one after another overlap
+  - what indicators say of one another:
+    "relations": [ { "total_of": ["theft", "violence"] }, { "same_as": "collisions-by-month" } ]
+    "relations": [ { "numerator": "crimes-solved" }, { "denominator": "crimes" } ]   of a percentage or rate
+
+Related indicators are suppressed together, so each of them needs `protection`. `candour publish` holds all
+of it against every version that is public already. A reader who knows more than was published, or is told
+which suppressed counts were revised since, may find more: choose the threshold for that.)"},
     Topic{"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
 hit, and hitting it becomes the point. Candour therefore has no target, no red, amber and green, and no
 arrow that means good. It says what changed, by how much, and whether chance alone would often do that.)"},

@@ -48,9 +48,8 @@ constexpr Refused refused_fields[] = {
      "say in `definition` and `caveats` what the indicator can tell, and in the report what the figures show"},
     {"targets", "indicators-are-not-targets", "`targets` is refused: indicators are not targets",
      "say in `definition` and `caveats` what the indicator can tell, and in the report what the figures show"},
-    {"disclosure", "no-disclosure-control",
-     "`disclosure` is refused: this version cannot suppress small numbers, and would publish them",
-     "suppress them before they come here, with no value and the marker `c`"},
+    {"disclosure", "unknown-field", "`disclosure` is no field: `protection` says how people in small counts are protected",
+     "for example: \"protection\": { \"threshold\": 5, \"zeros\": \"shown\" }"},
 };
 
 }  // namespace

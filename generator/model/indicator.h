@@ -12,19 +12,10 @@
 #include "model/comparison.h"
 #include "model/ids.h"
 #include "model/period.h"
+#include "model/protection.h"
+#include "model/unit.h"
 
 namespace candour::model {
-
-enum class UnitKind : std::uint8_t { count, rate, percentage, currency, duration, score, grade };
-
-struct Unit {
-  UnitKind kind = UnitKind::count;
-  std::string name;        ///< What one counts, in the plural: "crimes", "officers"; "" for a bare percentage.
-  std::string singular;    ///< "crime".
-  int decimals = 0;        ///< Places shown.
-  double per = 0;          ///< Of a rate: 1,000.
-  std::vector<std::string> grades;  ///< Of grades, worst first. A point's value is the index of its grade.
-};
 
 enum class Better : std::uint8_t { higher, lower, neither };
 
@@ -63,6 +54,7 @@ struct Point {
 struct DimensionValue {
   std::string id;
   std::string title;
+  std::vector<std::uint16_t> total_of = {};  ///< Where it is said: the indexes of the values that it adds up.
 };
 
 /// The dimension "area" has areas as its values; its titles are theirs.
@@ -123,6 +115,8 @@ struct Indicator {
   std::vector<Dimension> dimensions;
   std::vector<Series> series;
   std::optional<RatePer> rate;
+  std::optional<Protection> protection;
+  std::vector<Relation> relations;
   std::vector<AreaId> comparators;  ///< Shown beside the site's area, first first.
   std::vector<Statement> stated;
   std::vector<LifeEvent> life;

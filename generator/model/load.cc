@@ -184,12 +184,13 @@ std::optional<Indicator> load_unless_known(const Context& context, diag::FileId 
   if (const Indicator* found = known->find(everything)) {
     Indicator copy = *found;
     copy.span.file = file.file;
+    if (copy.protection) copy.protection->span.file = file.file;
     return copy;
   }
   diag::Diagnostics own;
   std::optional<Indicator> loaded = load_indicator(context, file, own);
-  // Whether there is an indicator that replaces it depends on more than is compared here.
-  if (loaded && own.all().empty() && !loaded->replaced_by) known->remember(std::move(everything), *loaded);
+  // Whether there are the indicators that replace it or that it is related to depends on more than is compared here.
+  if (loaded && own.all().empty() && !loaded->replaced_by && loaded->relations.empty()) known->remember(std::move(everything), *loaded);
   diagnostics.append(std::move(own));
   return loaded;
 }

@@ -88,14 +88,36 @@ void load_areas_of(Dimension& dimension, const std::vector<Value>& values, const
   }
 }
 
+void load_total(Dimension& dimension, std::size_t total, const Value& parts, diag::Diagnostics& diagnostics) {
+  if (parts.kind != Value::Kind::array) return wrong_type("`total_of`", "a list", parts, diagnostics);
+  KnownIds others{"value", "it should be the id of another value of this dimension", {}, true};
+  for (std::size_t i = 0; i < dimension.values.size(); ++i)
+    if (i != total) others.sorted.push_back(dimension.values[i].id);
+  std::sort(others.sorted.begin(), others.sorted.end());
+  Once once("value", diagnostics);
+  for (const Value& part : parts.items) {
+    const std::string id = read_reference(part, others, diagnostics);
+    if (id.empty() || !once.add(id, part.span)) continue;
+    const auto at = std::find_if(dimension.values.begin(), dimension.values.end(), [&](const DimensionValue& v) { return v.id == id; });
+    dimension.values[total].total_of.push_back(static_cast<std::uint16_t>(at - dimension.values.begin()));
+  }
+  if (parts.items.size() < 2)
+    diagnostics.error("out-of-range", parts.span, "a total is of two values or more");
+}
+
 void load_groups_of(Dimension& dimension, const std::vector<Value>& values, diag::Diagnostics& diagnostics) {
   Once once("value", diagnostics);
+  std::vector<std::pair<std::size_t, const Value*>> totals;
   for (const Value& value : values) {
     if (!expect_object(value, "a value of a dimension", diagnostics)) continue;
     Fields fields(value, "this value of a dimension", diagnostics);
     DimensionValue group{fields.id("id"), fields.text("title")};
-    if (!group.id.empty() && once.add(group.id, fields.span_of("id"))) dimension.values.push_back(std::move(group));
+    const Value* total_of = fields.value("total_of");
+    if (group.id.empty() || !once.add(group.id, fields.span_of("id"))) continue;
+    dimension.values.push_back(std::move(group));
+    if (total_of != nullptr) totals.emplace_back(dimension.values.size() - 1, total_of);
   }
+  for (const auto& [index, parts] : totals) load_total(dimension, index, *parts, diagnostics);
 }
 
 void load_dimensions(Fields& indicator_fields, Indicator& indicator, const Context& context,
@@ -306,6 +328,7 @@ std::optional<Indicator> load_indicator(const Context& context, const NamedFile&
   } else if (!successor.empty()) {
     indicator.replaced_by = IndicatorId(successor);
   }
+  load_protection(fields, indicator, unit_is, context, diagnostics);
   load_judging(fields, indicator, unit_is, diagnostics);
   indicator.awaiting = fields.text("awaiting", Need::optional);
   load_release(fields, indicator);

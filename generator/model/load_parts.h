@@ -58,6 +58,10 @@ std::optional<Page> load_page(const Context& context, const NamedFile& file, dia
 /// Reads "moved" and "removed" of the site's settings.
 void load_moved(Fields& site, Settings& settings, diag::Diagnostics& diagnostics);
 
+/// Reads "protection" and "relations", when unit and series are there.
+void load_protection(Fields& fields, Indicator& indicator, UnitIs unit, const Context& context,
+                     diag::Diagnostics& diagnostics);
+
 /// Reads "changes" of a report or plan; only a report has figures to refresh.
 enum class Figures { are_none, may_be_refreshed };
 std::vector<Change> load_changes(const Context& context, Fields& parent, Figures figures, diag::Diagnostics& diagnostics);

@@ -52,6 +52,16 @@ std::string_view word(ComparedWith with) {
   return "";
 }
 
+std::string_view word(Relation::Kind kind) {
+  switch (kind) {
+    case Relation::Kind::total_of: return "total_of";
+    case Relation::Kind::same_as: return "same_as";
+    case Relation::Kind::numerator: return "numerator";
+    case Relation::Kind::denominator: return "denominator";
+  }
+  return "";
+}
+
 std::string_view word(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::scheduled_revision: return "scheduled-revision";
@@ -96,10 +106,45 @@ void write_dimensions(JsonWriter& out, const std::vector<Dimension>& dimensions)
       if (dimension.id == "area") {
         out.text(value.id);
       } else {
-        out.object().key("id").text(value.id).key("title").text(value.title).end();
+        out.object().key("id").text(value.id).key("title").text(value.title);
+        if (!value.total_of.empty()) {
+          out.key("total_of").array(Layout::one_line);
+          for (const std::uint16_t part : value.total_of) out.text(dimension.values[part].id);
+          out.end();
+        }
+        out.end();
       }
     }
     out.end().end();
+  }
+  out.end();
+}
+
+void write_protection(JsonWriter& out, const Indicator& indicator) {
+  if (indicator.protection) {
+    const Protection& protection = *indicator.protection;
+    out.key("protection").object(Layout::one_line);
+    switch (protection.kind) {
+      case Protection::Kind::threshold:
+        out.key("threshold").number(protection.number).key("zeros").text(protection.zeros_are_shown ? "shown" : "suppressed");
+        break;
+      case Protection::Kind::rounding: out.key("round").number(protection.number); break;
+      case Protection::Kind::open: out.key("data_is_open").text(protection.why_open); break;
+    }
+    out.end();
+  }
+  if (indicator.relations.empty()) return;
+  out.key("relations").array();
+  for (const Relation& relation : indicator.relations) {
+    out.object(Layout::one_line).key(word(relation.kind));
+    if (relation.kind == Relation::Kind::total_of) {
+      out.array();
+      for (const IndicatorId& id : relation.indicators) out.text(id.str());
+      out.end();
+    } else {
+      out.text(relation.indicators.front().str());
+    }
+    out.end();
   }
   out.end();
 }
@@ -253,6 +298,7 @@ std::string write_indicator(const Indicator& indicator) {
     for (const AreaId& area : indicator.comparators) out.text(area.str());
     out.end();
   }
+  write_protection(out, indicator);
   write_series(out, indicator);
   write_statements(out, indicator.stated);
   write_rest(out, indicator);

@@ -140,7 +140,7 @@ Result<void> refuse_source_folder(const Options& options, const std::string& out
   return {};
 }
 
-Made make_public(const Options& options, io::FileSystem& files) {
+Made make_public(const Options& options, io::FileSystem& files, const analysis::FindAlreadyPublic& already_public) {
   Made made;
   Stopwatch stopwatch(made.timings);
 
@@ -171,7 +171,8 @@ Made make_public(const Options& options, io::FileSystem& files) {
     stopwatch.lap("rehearse");
   }
 
-  made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of));
+  made.site = analysis::protect(model::release(std::move(*loaded.site), options.as_of), already_public, made.diagnostics);
+  if (made.diagnostics.has_errors()) made.site.reset();
   stopwatch.lap("release");
   return made;
 }

@@ -38,8 +38,9 @@ struct Made {
   std::optional<theme::SiteTheme> theme;
 };
 
-/// From the sources to the site that may be shown; no site where there are mistakes.
-Made make_public(const Options& options, io::FileSystem& files);
+/// From the sources to the site that may be shown; no site where there are mistakes, or where something cannot be
+/// protected from what is public already.
+Made make_public(const Options& options, io::FileSystem& files, const analysis::FindAlreadyPublic& already_public = {});
 /// The site's files, with the versions of `archive`; again, if they were made before.
 void render(Made& made, const Options& options, const page::Archive& archive);
 

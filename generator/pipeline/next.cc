@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "history/tree_builder.h"
 #include "model/release.h"
+#include "pipeline/protected_before.h"
 #include "pipeline/stopwatch.h"
 
 namespace candour::pipeline {
@@ -77,7 +78,7 @@ Next::Is Next::make() {
 
 /// The site that may be shown, and what publishing it would bring; false where there are mistakes.
 bool Next::plan() {
-  made = make_public(options_, source_.commit ? *source_.commit : disk_);
+  made = make_public(options_, source_.commit ? *source_.commit : disk_, already_public(before_, repository_));
   if (!made.site) return false;
   Stopwatch stopwatch(made.timings);
   next_release = first_release_of(*made.site);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/next.h"
+#include "pipeline/protected_before.h"
 #include "pipeline/publish.h"
 
 namespace candour::pipeline {
@@ -19,7 +20,7 @@ Result<Made> preview(const Options& options, const std::string& out, io::FileSys
   auto before = look_at(*repository, *head);
   if (!before) return tl::unexpected(before.error());
   if (before->published.ledger.publications.empty()) return make_site(options, disk);
-  Made made = make_public(options, disk);
+  Made made = make_public(options, disk, already_public(*before, *repository));
   if (!made.site) return made;
   Coming coming = plan_publication(*made.site, made.sources, before->published, public_data(*before, *repository));
   for (const diag::Diagnostic& refused : coming.refused.all())

@@ -68,10 +68,11 @@ std::vector<RecordSource> plan_outline(const model::Plan& plan, const model::Rep
   return outline;
 }
 
-/// An indicator as one version keeps it: what it had by `last`, and no word of one that replaced it later.
+/// An indicator as one version keeps it: what it had by `last`, and no word of others, that a record may lack.
 Indicator as_kept(const Indicator& indicator, std::optional<model::Day> last) {
   Indicator kept = indicator;
   kept.replaced_by.reset();
+  kept.relations.clear();
   if (last) model::cut(kept, *last, "there was no figure by then");
   return kept;
 }
