@@ -88,6 +88,20 @@ TEST_CASE("tails of any size agree with their sums", "[stats][properties]") {
   }
 }
 
+TEST_CASE("at the mean the skew shows, and nothing else", "[stats]") {
+  // Edgeworth's first term: P(X <= np) - 1/2 is (1/2 + (q - p) / 6) / (sigma sqrt(2 pi)); for Poisson q - p is 1.
+  const double root = std::sqrt(2 * 3.14159265358979323846);
+  for (const double share : {0.25, 0.5, 0.75}) {
+    const Binomial events{4'000'000'000'000, share};
+    const double sigma = std::sqrt(4e12 * share * (1 - share));
+    CAPTURE(share);
+    CHECK(close(events.at_most(static_cast<std::int64_t>(4e12 * share)) - 0.5, (0.5 + (1 - 2 * share) / 6) / (sigma * root), 1e-3));
+    CHECK(close(events.at_least(static_cast<std::int64_t>(4e12 * share)) - 0.5, (0.5 - (1 - 2 * share) / 6) / (sigma * root), 1e-3));
+  }
+  CHECK(close(Poisson{4e12}.at_most(4'000'000'000'000) - 0.5, (0.5 + 1.0 / 6) / (2e6 * root), 1e-3));
+  CHECK(close(Poisson{4e12}.at_least(4'000'000'000'000) - 0.5, (0.5 - 1.0 / 6) / (2e6 * root), 1e-3));
+}
+
 TEST_CASE("exact p values agree with looking at every count", "[stats][properties]") {
   Chance chance;
   for (int i = 0; i < 400; ++i) {

@@ -78,6 +78,13 @@ TEST_CASE("standardised rates hold their estimate, scale with their unit and ign
   }
 }
 
+TEST_CASE("the branches of the rules are at ten", "[stats]") {
+  CHECK(count_method(9) == CountMethod::exact);
+  CHECK(count_method(10) == CountMethod::byar);
+  CHECK_FALSE(direct_rate(std::vector<DirectStratum>{{9, 100, 1}}, 0.95, 1)->rate);
+  CHECK(direct_rate(std::vector<DirectStratum>{{10, 100, 1}}, 0.95, 1)->rate);
+}
+
 TEST_CASE("more events mean more, and the further apart the surer", "[stats][properties]") {
   double lower = -1, upper = -1, p_before = 2;
   for (int x = 0; x <= 200; ++x) {

@@ -2,6 +2,7 @@
 
 #include "stats/xmr.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <limits>
 
@@ -191,6 +192,28 @@ TEST_CASE("the edges of the rules", "[stats]") {
   // The mean of equal decimals is off by the last digit, and none of them may fall on a side of it.
   const auto tenths = xmr(series(std::vector<std::optional<double>>(31, 0.1)), off);
   for (const XmrPoint& point : tenths->points) CHECK(point.side == 0);
+
+  // So may none that differs from it by less than what could be noise at its size.
+  const auto sides = [](double centre, double apart) {
+    std::vector<std::optional<double>> values;
+    for (int i = 0; i < 14; ++i) values.push_back(centre + (i % 2 == 0 ? apart : -apart));
+    const auto made = xmr(series(values));
+    return std::count_if(made->points.begin(), made->points.end(), [](const XmrPoint& point) { return point.side != 0; });
+  };
+  CHECK(sides(0.5, 0.9e-9) == 0);
+  CHECK(sides(0.5, 1.1e-9) == 14);
+  CHECK(sides(1e6, 0.9e-3) == 0);
+  CHECK(sides(1e6, 1.1e-3) == 14);
+
+  // A rising trend, and then another that begins no higher: the last point of the first reads as falling, and the
+  // others as rising, as in the peer.
+  for (const double next : {36.0, 35.0}) {
+    const auto made = xmr(series(then({30, 31, 32, 33, 34, 35, 36, next, next + 1, next + 2, next + 3, next + 4, next + 5, next + 6})));
+    CHECK(made->points[13].towards == Towards::high);
+    CHECK(made->points[14].signal == Signal::trend);
+    CHECK(made->points[14].towards == Towards::low);
+    CHECK(made->points[15].towards == Towards::high);
+  }
 
   // Nothing but missing values: nothing is said.
   const auto empty = xmr(series({std::nullopt, std::nullopt}));
