@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Fills the series of data/indicators/*.json and the populations of data/areas.json from a folder of CSVs.
+"""Fills the series of data/indicators/*.json, the populations of data/areas.json and the shapes of data/boundaries/*.json
+from a folder of CSVs and GeoJSON.
 
     convert.py FOLDER            writes what has changed
     convert.py --check FOLDER    writes nothing, and fails if a file would change
 
 The words of an indicator (title, definition, caveats, source, statements) are written by hand in its JSON file
-and are kept. Only `series` and `populations` come from the CSVs, whose columns are described in ../README.md.
+and are kept. Only `series`, `populations` and `features` come from the folder, which ../README.md describes.
 Every file is laid out again in one way: small objects on a line of their own, so that a point is a line.
 Standard library only; the same input gives the same bytes.
 """
@@ -403,6 +404,26 @@ def people(tables):
             for area, name in names.items()}
 
 
+# ------------------------------------------------------------------ boundaries
+
+# For each file, the GeoJSON with its shapes, and the property that has an area's code.
+BOUNDARIES = {"cambridgeshire-districts": ("geo/cambridgeshire_districts_2013_wgs84_simplified.geojson", "code")}
+
+
+def boundaries(content, folder, areas, name):
+    """The words by hand with the shapes of the areas that have a code of a feature, an area a line."""
+    source, code = BOUNDARIES[name]
+    ids = {area["code"]: area["id"] for area in areas["areas"] if "code" in area}
+    shapes = json.loads((folder / source).read_text(encoding="utf-8"))["features"]
+    features = sorted(({"type": "Feature", "properties": {"area": ids[shape["properties"][code]]},
+                        "geometry": {"type": shape["geometry"]["type"], "coordinates": shape["geometry"]["coordinates"]}}
+                       for shape in shapes), key=lambda feature: feature["properties"]["area"])
+    words = {key: value for key, value in content.items() if key != "features"}
+    lines = ["  " + json.dumps(key) + ": " + json.dumps(value, ensure_ascii=False) for key, value in words.items()]
+    rows = ["    " + json.dumps(feature, separators=(",", ":")) for feature in features]
+    return "{\n" + ",\n".join(lines) + ',\n  "features": [\n' + ",\n".join(rows) + "\n  ]\n}\n"
+
+
 # ------------------------------------------------------------------ writing
 
 def laid_out(value, depth=0):
@@ -425,6 +446,9 @@ def laid_out(value, depth=0):
 
 def filled(path, tables):
     content = json.loads(path.read_text(encoding="utf-8"))
+    if path.parent.name == "boundaries":
+        areas = json.loads((DATA / "areas.json").read_text(encoding="utf-8"))
+        return boundaries(content, tables.folder, areas, path.stem)
     if path.name == "areas.json":
         content["populations"][0]["people"] = people(tables)
     elif path.stem in FILLS:
@@ -440,7 +464,8 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     tables = Tables(folders[0])
-    paths = [DATA / "areas.json"] + sorted((DATA / "indicators").glob("*.json"))
+    paths = ([DATA / "areas.json"] + sorted((DATA / "indicators").glob("*.json")) +
+             [DATA / "boundaries" / (name + ".json") for name in BOUNDARIES])
     absent = sorted(set(FILLS) - {path.stem for path in paths})
     changed = [path for path in paths if path.read_text(encoding="utf-8") != filled(path, tables)]
     for name in absent:
