@@ -190,6 +190,8 @@ SEVERITIES = {"all": ("Fatal", "Serious", "Slight"), "fatal-or-serious": ("Fatal
 ROAD_USERS = {"pedestrian-collisions": "pedestrian flag", "pedal-cycle-collisions": "pedal cycle involved",
               "motorcycle-collisions": "two-wheeled motor vehicle involved",
               "child-casualty-collisions": "child casualty flag"}
+ROAD_USER_FLAGS = {"all": "all", "pedestrian": "pedestrian flag", "pedal-cycle": "pedal cycle involved",
+                   "motorcycle": "two-wheeled motor vehicle involved", "child": "child casualty flag"}
 # October 2017 is the last month in the file, and whether it is whole is not known: it is left out.
 COLLISION_QUARTERS = quarters("2012-Q1", "2017-Q3")
 
@@ -255,6 +257,14 @@ def collisions_with(tables, flag):
             for severity in ("fatal-or-serious", "all")]
 
 
+def collisions_by_road_user(tables):
+    counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_road_user"], "flag")
+    return [one_series({"area": "cambridgeshire", "road-user": user, "severity": severity},
+                       [{"period": quarter, "value": sum(counts[flag, worst, quarter] for worst in SEVERITIES[severity])}
+                        for quarter in COLLISION_QUARTERS])
+            for user, flag in ROAD_USER_FLAGS.items() for severity in ("all", "fatal-or-serious")]
+
+
 def collisions_of_2015(tables):
     england_and_wales = collections.Counter()
     counts = collections.Counter()
@@ -307,6 +317,21 @@ def street_crime(tables, types):
 
     return [one_series({"area": area}, [point(name, month) for month in months(2014, 2016)])
             for area, name in {"cambridgeshire": "", **DISTRICTS}.items()]
+
+
+def street_crime_of(tables, year):
+    """By district and type, over the months of a year, all of which must be there."""
+    rows = [row for row in tables["police_uk_street_2014_2016_cambridgeshire_district_month"]
+            if row["month"].startswith(year) and row["crime_type"] in STREET["street-crime"]]
+    assert {row["month"] for row in rows} == set(months(int(year), int(year)))
+    counts = collections.Counter()
+    for row in rows:
+        for district in (row["district"], ""):
+            for kind in (row["crime_type"], ""):
+                counts[district, kind] += int(row["count"])
+    types = {"all": "", **{name.lower().replace(" ", "-"): name for name in STREET["street-crime"]}}
+    return [one_series({"area": area, "type": kind}, [{"period": year, "value": counts[name, type_name]}])
+            for area, name in {"cambridgeshire": "", **DISTRICTS}.items() for kind, type_name in types.items()]
 
 
 # ------------------------------------------------------------------ use of force
@@ -384,7 +409,9 @@ FILLS = {
     "fatal-or-serious-collisions": lambda t: collisions_by_year(t, KSI, ["cambridgeshire", *DISTRICTS]),
     "fatal-collisions": lambda t: collisions_by_year(t, ("Fatal",), ["cambridgeshire", *DISTRICTS]),
     **{id: (lambda t, f=flag: collisions_with(t, f)) for id, flag in ROAD_USERS.items()},
+    "injury-collisions-by-road-user": collisions_by_road_user,
     "injury-collisions-2015-by-force": collisions_of_2015,
+    "street-crime-2016-by-district": lambda t: street_crime_of(t, "2016"),
     "use-of-force": use_of_force,
     "conducted-energy-device-use": ced_use,
     "inspection-effectiveness": lambda t: inspection(t, "Effectiveness"),
