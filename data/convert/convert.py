@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Fills the series of data/indicators/*.json and the populations of data/areas.json from a folder of CSVs.
+"""Fills the series of data/indicators/*.json, the populations of data/areas.json and the shapes of data/boundaries/*.json
+from a folder of CSVs and GeoJSON.
 
     convert.py FOLDER            writes what has changed
     convert.py --check FOLDER    writes nothing, and fails if a file would change
 
 The words of an indicator (title, definition, caveats, source, statements) are written by hand in its JSON file
-and are kept. Only `series` and `populations` come from the CSVs, whose columns are described in ../README.md.
+and are kept. Only `series`, `populations` and `features` come from the folder, which ../README.md describes.
 Every file is laid out again in one way: small objects on a line of their own, so that a point is a line.
 Standard library only; the same input gives the same bytes.
 """
@@ -189,6 +190,8 @@ SEVERITIES = {"all": ("Fatal", "Serious", "Slight"), "fatal-or-serious": ("Fatal
 ROAD_USERS = {"pedestrian-collisions": "pedestrian flag", "pedal-cycle-collisions": "pedal cycle involved",
               "motorcycle-collisions": "two-wheeled motor vehicle involved",
               "child-casualty-collisions": "child casualty flag"}
+ROAD_USER_FLAGS = {"all": "all", "pedestrian": "pedestrian flag", "pedal-cycle": "pedal cycle involved",
+                   "motorcycle": "two-wheeled motor vehicle involved", "child": "child casualty flag"}
 # October 2017 is the last month in the file, and whether it is whole is not known: it is left out.
 COLLISION_QUARTERS = quarters("2012-Q1", "2017-Q3")
 
@@ -254,6 +257,14 @@ def collisions_with(tables, flag):
             for severity in ("fatal-or-serious", "all")]
 
 
+def collisions_by_road_user(tables):
+    counts = count_quarters(tables["road_collisions_cambridgeshire_quarter_road_user"], "flag")
+    return [one_series({"area": "cambridgeshire", "road-user": user, "severity": severity},
+                       [{"period": quarter, "value": sum(counts[flag, worst, quarter] for worst in SEVERITIES[severity])}
+                        for quarter in COLLISION_QUARTERS])
+            for user, flag in ROAD_USER_FLAGS.items() for severity in ("all", "fatal-or-serious")]
+
+
 def collisions_of_2015(tables):
     england_and_wales = collections.Counter()
     counts = collections.Counter()
@@ -306,6 +317,21 @@ def street_crime(tables, types):
 
     return [one_series({"area": area}, [point(name, month) for month in months(2014, 2016)])
             for area, name in {"cambridgeshire": "", **DISTRICTS}.items()]
+
+
+def street_crime_of(tables, year):
+    """By district and type, over the months of a year, all of which must be there."""
+    rows = [row for row in tables["police_uk_street_2014_2016_cambridgeshire_district_month"]
+            if row["month"].startswith(year) and row["crime_type"] in STREET["street-crime"]]
+    assert {row["month"] for row in rows} == set(months(int(year), int(year)))
+    counts = collections.Counter()
+    for row in rows:
+        for district in (row["district"], ""):
+            for kind in (row["crime_type"], ""):
+                counts[district, kind] += int(row["count"])
+    types = {"all": "", **{name.lower().replace(" ", "-"): name for name in STREET["street-crime"]}}
+    return [one_series({"area": area, "type": kind}, [{"period": year, "value": counts[name, type_name]}])
+            for area, name in {"cambridgeshire": "", **DISTRICTS}.items() for kind, type_name in types.items()]
 
 
 # ------------------------------------------------------------------ use of force
@@ -383,7 +409,9 @@ FILLS = {
     "fatal-or-serious-collisions": lambda t: collisions_by_year(t, KSI, ["cambridgeshire", *DISTRICTS]),
     "fatal-collisions": lambda t: collisions_by_year(t, ("Fatal",), ["cambridgeshire", *DISTRICTS]),
     **{id: (lambda t, f=flag: collisions_with(t, f)) for id, flag in ROAD_USERS.items()},
+    "injury-collisions-by-road-user": collisions_by_road_user,
     "injury-collisions-2015-by-force": collisions_of_2015,
+    "street-crime-2016-by-district": lambda t: street_crime_of(t, "2016"),
     "use-of-force": use_of_force,
     "conducted-energy-device-use": ced_use,
     "inspection-effectiveness": lambda t: inspection(t, "Effectiveness"),
@@ -401,6 +429,26 @@ def people(tables):
     return {area: [{"date": row["mid_year"] + "-06-30", "value": int(row["population"])} for row in rows
                    if row["area"] == name]
             for area, name in names.items()}
+
+
+# ------------------------------------------------------------------ boundaries
+
+# For each file, the GeoJSON with its shapes, and the property that has an area's code.
+BOUNDARIES = {"cambridgeshire-districts": ("geo/cambridgeshire_districts_2013_wgs84_simplified.geojson", "code")}
+
+
+def boundaries(content, folder, areas, name):
+    """The words by hand with the shapes of the areas that have a code of a feature, an area a line."""
+    source, code = BOUNDARIES[name]
+    ids = {area["code"]: area["id"] for area in areas["areas"] if "code" in area}
+    shapes = json.loads((folder / source).read_text(encoding="utf-8"))["features"]
+    features = sorted(({"type": "Feature", "properties": {"area": ids[shape["properties"][code]]},
+                        "geometry": {"type": shape["geometry"]["type"], "coordinates": shape["geometry"]["coordinates"]}}
+                       for shape in shapes), key=lambda feature: feature["properties"]["area"])
+    words = {key: value for key, value in content.items() if key != "features"}
+    lines = ["  " + json.dumps(key) + ": " + json.dumps(value, ensure_ascii=False) for key, value in words.items()]
+    rows = ["    " + json.dumps(feature, separators=(",", ":")) for feature in features]
+    return "{\n" + ",\n".join(lines) + ',\n  "features": [\n' + ",\n".join(rows) + "\n  ]\n}\n"
 
 
 # ------------------------------------------------------------------ writing
@@ -425,6 +473,9 @@ def laid_out(value, depth=0):
 
 def filled(path, tables):
     content = json.loads(path.read_text(encoding="utf-8"))
+    if path.parent.name == "boundaries":
+        areas = json.loads((DATA / "areas.json").read_text(encoding="utf-8"))
+        return boundaries(content, tables.folder, areas, path.stem)
     if path.name == "areas.json":
         content["populations"][0]["people"] = people(tables)
     elif path.stem in FILLS:
@@ -440,7 +491,8 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     tables = Tables(folders[0])
-    paths = [DATA / "areas.json"] + sorted((DATA / "indicators").glob("*.json"))
+    paths = ([DATA / "areas.json"] + sorted((DATA / "indicators").glob("*.json")) +
+             [DATA / "boundaries" / (name + ".json") for name in BOUNDARIES])
     absent = sorted(set(FILLS) - {path.stem for path in paths})
     changed = [path for path in paths if path.read_text(encoding="utf-8") != filled(path, tables)]
     for name in absent:

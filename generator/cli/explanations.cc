@@ -78,6 +78,9 @@ years that do not overlap. Sums from the beginning of a year have no process cha
 each point its `numerator` and `denominator`, or say with `variation: not_judged` why it is not tested.)"},
     {"no-population not-mid-year", R"(A rate is made with the population at the 30 June inside the twelve months that end with the period, from
 the edition that the indicator names. It must be in data/areas.json, for the area and for that day.)"},
+    {"no-boundaries short-ring open-ring not-a-position too-many-positions", R"(Maps are drawn from GeoJSON: for each area a Polygon or a MultiPolygon, made of closed rings of positions,
+and each position is [longitude, latitude] in degrees on WGS84. A geographic program exports this as
+GeoJSON of RFC 7946, and simplifies shapes so that a page with a map stays small. See: candour help files)"},
     {"indicators-are-not-targets", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to hit,
 and hitting it becomes the point. If a target belongs to the story, tell it in the words of the report.)"},
     {"registers-later welsh-later", R"(This version cannot do this yet, and says so rather than letting you believe that it has.)"},

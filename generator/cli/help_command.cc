@@ -149,6 +149,7 @@ content/reports/<report>/         report.md (plan, period, release, overview), o
 content/pages/<page>.md           any other page: its address is /<page>/
 content/images/                   pictures, linked as /images/name.png
 data/areas.json                   areas, groups of areas, populations
+data/boundaries/<id>.json         shapes of areas for maps, as GeoJSON
 data/indicators/<id>.json         one indicator: meaning, unit, source, caveats, values
 themes/<name>/                    the look (the program brings `default`)
 

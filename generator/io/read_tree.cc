@@ -24,14 +24,15 @@ bool is_passed_over(std::string_view name) {
 /// The ending that a file was probably meant to have, for those that people or their programs give it
 /// instead: without this the file would be passed over, and nobody told why it does not appear.
 std::string_view meant_ending(std::string_view name) {
-  constexpr std::array<std::array<std::string_view, 2>, 8> habits = {{{".markdown", ".md"},
+  constexpr std::array<std::array<std::string_view, 2>, 9> habits = {{{".markdown", ".md"},
                                                                       {".mdown", ".md"},
                                                                       {".md.txt", ".md"},
                                                                       {".json.txt", ".json"},
                                                                       {".yml.txt", ".yml"},
                                                                       {".yaml.txt", ".yml"},
                                                                       {".jsonc", ".json"},
-                                                                      {".json5", ".json"}}};
+                                                                      {".json5", ".json"},
+                                                                      {".geojson", ".json"}}};
   const std::string lower = to_lower_ascii(name);
   for (const auto& [found, meant] : habits)
     if (lower.ends_with(found)) return meant;

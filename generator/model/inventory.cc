@@ -89,10 +89,21 @@ class Sorter {
     } else if (parts.size() == 3 && parts[1] == "indicators" && json) {
       const std::string id(stem(parts[2], ".json"));
       if (named_well(path, id)) inventory_.indicators.push_back({id, file});
+    } else if (parts.size() > 2 && parts[1] == "boundaries") {
+      boundaries(path, parts, file);
     } else if (parts.size() > 2 && parts[1] == "registers" && json) {
       diagnostics_.warning_at_path("registers-later", path, "this file is not published: registers are not built yet");
     } else if ((json && (parts.size() < 3 || parts[1] != "schema")) || (parts.size() > 2 && parts[1] == "indicators")) {
       stray(path, file, "data/ holds areas.json, and one JSON file for each indicator directly in indicators/");
+    }
+  }
+
+  void boundaries(const std::string& path, const std::vector<std::string_view>& parts, diag::FileId file) {
+    if (parts.size() == 3 && parts[2].ends_with(".json")) {
+      const std::string id(stem(parts[2], ".json"));
+      if (named_well(path, id)) inventory_.boundaries.push_back({id, file});
+    } else {
+      stray(path, file, "data/boundaries/ holds one JSON file for each map, directly in it");
     }
   }
 
@@ -182,6 +193,7 @@ Inventory take_inventory(const diag::SourceTree& sources, const std::vector<std:
   // "a-b.json" comes before "a.json", but "a" before "a-b".
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
   std::sort(inventory.indicators.begin(), inventory.indicators.end(), by_id);
+  std::sort(inventory.boundaries.begin(), inventory.boundaries.end(), by_id);
   std::sort(inventory.pages.begin(), inventory.pages.end(), by_id);
   std::sort(inventory.plans.begin(), inventory.plans.end(), by_id);
   std::sort(inventory.reports.begin(), inventory.reports.end(), by_id);

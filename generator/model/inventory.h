@@ -34,6 +34,7 @@ struct Inventory {
   diag::FileId settings = diag::no_file;
   diag::FileId areas = diag::no_file;
   std::vector<NamedFile> indicators;  ///< Each of these lists is sorted by id.
+  std::vector<NamedFile> boundaries;
   std::vector<Folder> plans;
   std::vector<Folder> reports;
   std::vector<NamedFile> pages;

@@ -85,6 +85,16 @@ Indicator stand_in(const std::string& id) {
   return indicator;
 }
 
+/// Each stands in for its file if that has a mistake: the map of another must not be said to be wanting.
+std::vector<Boundaries> keep_boundaries(const std::vector<NamedFile>& files, LoadedAll<Boundaries> loaded) {
+  std::vector<Boundaries> kept;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const bool sound = loaded.all[i] && !loaded.broken[i];
+    kept.push_back(sound ? std::move(*loaded.all[i]) : Boundaries{.id = files[i].id, .broken = true});
+  }
+  return kept;
+}
+
 bool needs_areas(const Indicator& indicator) {
   return indicator.rate || std::any_of(indicator.dimensions.begin(), indicator.dimensions.end(),
                                        [](const Dimension& dimension) { return dimension.id == "area"; });
@@ -208,6 +218,9 @@ Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>
   Settings settings = load_settings(sources, files.settings, context.areas.known, diagnostics);
   context.site_area = settings.area;
 
+  auto boundaries = load_all<Boundaries>(files.boundaries.size(), diagnostics, [&](std::size_t i, auto& own) {
+    return load_boundaries(context, files.boundaries[i], own);
+  });
   auto indicators = load_all<Indicator>(files.indicators.size(), diagnostics, [&](std::size_t i, auto& own) {
     return load_unless_known(context, files.areas, files.indicators[i], own, known_indicators);
   });
@@ -224,6 +237,7 @@ Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>
   site.settings = std::move(settings);
   site.areas = std::move(context.areas.areas);
   site.populations = std::move(context.areas.populations);
+  site.boundaries = keep_boundaries(files.boundaries, std::move(boundaries));
   if (!diagnostics.has_errors() && unread_paths.empty()) {
     site.indicators = keep_loaded(std::move(indicators.all));
     site.plans = keep_loaded(std::move(plans.all));

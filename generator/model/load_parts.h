@@ -38,6 +38,7 @@ struct Context {
 Areas load_areas(const diag::SourceTree& sources, diag::FileId file, diag::Diagnostics& diagnostics);
 Settings load_settings(const diag::SourceTree& sources, diag::FileId file, const KnownIds& areas,
                        diag::Diagnostics& diagnostics);
+std::optional<Boundaries> load_boundaries(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
 std::optional<Indicator> load_indicator(const Context& context, const NamedFile& file, diag::Diagnostics& diagnostics);
 /// Reads "series" into `indicator`, whose unit (where it is known) and dimensions are already there.
 enum class UnitIs { known, unknown };

@@ -58,4 +58,17 @@ const Populations* Site::find_edition(const std::string& edition) const {
   return at != populations.end() ? &*at : nullptr;
 }
 
+const Boundaries* Site::boundaries_of(const std::vector<AreaId>& wanted) const {
+  const Boundaries *best = nullptr, *broken = nullptr;
+  if (wanted.empty()) return nullptr;
+  for (const Boundaries& one : boundaries) {
+    if (one.broken) broken = &one;
+    const bool covers =
+        std::all_of(wanted.begin(), wanted.end(), [&](const AreaId& area) { return one.find(area) != nullptr; });
+    if (!one.broken && covers && (best == nullptr || one.of.size() < best->of.size())) best = &one;
+  }
+  // What a broken file covers is not known; that it is broken was told.
+  return best != nullptr ? best : broken;
+}
+
 }  // namespace candour::model

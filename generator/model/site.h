@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "model/boundaries.h"
 #include "model/indicator.h"
 #include "model/plan.h"
 #include "model/report.h"
@@ -22,6 +23,7 @@ struct Site {
   Settings settings;
   std::vector<Area> areas;               ///< Sorted by id.
   std::vector<Populations> populations;  ///< Editions, in the order of the file.
+  std::vector<Boundaries> boundaries;    ///< Sorted by id.
   std::vector<Indicator> indicators;     ///< Sorted by id.
   std::vector<Plan> plans;               ///< By first day, the newest last.
   std::vector<Report> reports;           ///< By period, then id; the newest last.
@@ -31,6 +33,9 @@ struct Site {
   const Indicator* find(const IndicatorId& id) const;
   const Plan* find(const PlanId& id) const;
   const Populations* find_edition(const std::string& edition) const;
+  /// The boundaries to draw a map of these areas from: those that have all of them and the fewest others, or null.
+  /// Null too for no areas.
+  const Boundaries* boundaries_of(const std::vector<AreaId>& wanted) const;
 };
 
 }  // namespace candour::model

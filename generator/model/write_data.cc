@@ -271,6 +271,27 @@ void write_populations(JsonWriter& out, const Populations& populations, const st
   out.end().end();
 }
 
+void write_polygon(JsonWriter& out, const Polygon& polygon) {
+  out.array();
+  for (const Ring& ring : polygon) {
+    out.array();
+    for (const Position& position : ring) out.array().number(position.lon).number(position.lat).end();
+    out.end();
+  }
+  out.end();
+}
+
+void write_boundary(JsonWriter& out, const Boundary& boundary) {
+  const bool several = boundary.polygons.size() > 1;
+  out.object(Layout::compact).key("type").text("Feature");
+  out.key("properties").object().key("area").text(boundary.area.str()).end();
+  out.key("geometry").object().key("type").text(several ? "MultiPolygon" : "Polygon").key("coordinates");
+  if (several) out.array();
+  for (const Polygon& polygon : boundary.polygons) write_polygon(out, polygon);
+  if (several) out.end();
+  out.end().end();
+}
+
 }  // namespace
 
 std::string write_indicator(const Indicator& indicator) {
@@ -331,6 +352,15 @@ std::string write_areas(const Site& site, const std::set<AreaId>& wanted) {
     out.end();
   }
   out.end();
+  return std::move(out).finish() + "\n";
+}
+
+std::string write_boundaries(const Boundaries& boundaries) {
+  JsonWriter out;
+  out.object().key("type").text("FeatureCollection").key("title").text(boundaries.title);
+  out.key("attribution").text(boundaries.attribution).key("features").array();
+  for (const Boundary& boundary : boundaries.of) write_boundary(out, boundary);
+  out.end().end();
   return std::move(out).finish() + "\n";
 }
 

@@ -16,4 +16,7 @@ std::string write_indicator(const Indicator& indicator);
 /// The areas in `wanted` (and the members of those that are groups) with their populations, as data/areas.json.
 std::string write_areas(const Site& site, const std::set<AreaId>& wanted);
 
+/// Boundaries, as data/boundaries/<id>.json: an area a line.
+std::string write_boundaries(const Boundaries& boundaries);
+
 }  // namespace candour::model

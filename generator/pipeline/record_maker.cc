@@ -9,6 +9,7 @@
 #include "format/json.h"
 #include "model/cited.h"
 #include "model/load.h"
+#include "model/mapped.h"
 #include "model/release.h"
 #include "model/write_data.h"
 
@@ -84,8 +85,15 @@ void add_areas_of(const Indicator& indicator, std::set<model::AreaId>& areas) {
   areas.insert(indicator.comparators.begin(), indicator.comparators.end());
 }
 
-/// The data that a version draws on: the indicators, and the areas and populations that those need.
-std::vector<RecordSource> data_of(const model::Site& site, const std::set<IndicatorId>& cited,
+const RecordSource* kept_source(const Kept& kept, const std::string& path) {
+  return kept.record == nullptr || kept.refresh_all ? nullptr : kept.record->find(path);
+}
+
+using Maps = std::vector<const model::Boundaries*>;
+
+/// The data that a version draws on: the indicators, the boundaries of its maps, and the areas and populations that
+/// those need.
+std::vector<RecordSource> data_of(const model::Site& site, const std::set<IndicatorId>& cited, const Maps& maps,
                                   std::optional<model::Day> last, const Kept& kept) {
   std::vector<RecordSource> data;
   std::set<model::AreaId> areas = {site.settings.area};
@@ -94,12 +102,18 @@ std::vector<RecordSource> data_of(const model::Site& site, const std::set<Indica
     const Indicator* indicator = site.find(id);
     if (indicator == nullptr) continue;
     add_areas_of(*indicator, areas);
-    const RecordSource* before = kept.record == nullptr ? nullptr : kept.record->find(path);
-    if (before != nullptr && !kept.refresh_all && !kept.refresh.contains(id.str())) {
+    const RecordSource* before = kept_source(kept, path);
+    if (before != nullptr && !kept.refresh.contains(id.str())) {
       data.push_back(*before);
     } else {
       data.push_back({path, model::write_indicator(as_kept(*indicator, last))});
     }
+  }
+  for (const model::Boundaries* map : maps) {
+    const std::string path = "data/boundaries/" + map->id + ".json";
+    const RecordSource* before = kept_source(kept, path);
+    data.push_back(before != nullptr ? *before : RecordSource{path, model::write_boundaries(*map)});
+    for (const model::Boundary& boundary : map->of) areas.insert(boundary.area);
   }
   data.push_back({"data/areas.json", model::write_areas(site, areas)});
   return data;
@@ -176,7 +190,7 @@ Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sou
   const std::set<IndicatorId> cited = model::cited_by(report);
   record.sources = words_of(sources, Subject::report, record.id);
   append(record.sources, plan_outline(*site.site().find(report.plan), report));
-  append(record.sources, data_of(site.site(), cited, report.period.last_day(), kept));
+  append(record.sources, data_of(site.site(), cited, model::boundaries_for(site.site(), report), report.period.last_day(), kept));
   record.sources.push_back(settings_source(site.site().settings));
   sort_by_path(record.sources);
   return record;
@@ -216,7 +230,7 @@ Record make_record(const analysis::PublicSite& site, const diag::SourceTree& sou
   record.id = plan.id.str();
   const std::set<IndicatorId> cited = model::cited_by(plan);
   record.sources = words_of(sources, Subject::plan, record.id);
-  append(record.sources, data_of(site.site(), cited, std::nullopt, {}));
+  append(record.sources, data_of(site.site(), cited, {}, std::nullopt, {}));
   record.sources.push_back(settings_source(site.site().settings));
   sort_by_path(record.sources);
   return record;

@@ -27,6 +27,7 @@ const kinds = [
   [/^content\/reports\/[^/]+\/[^/]+\.md$/, 'report-theme'],
   [/^content\/pages\/[^/]+\.md$/, 'page'],
   [/^data\/areas\.json$/, 'areas'],
+  [/^data\/boundaries\/[^/]+\.json$/, 'boundaries'],
   [/^data\/indicators\/[^/]+\.json$/, 'indicator'],
 ]
 const kindOf = (path) => kinds.find(([pattern]) => pattern.test(path))?.[1]
