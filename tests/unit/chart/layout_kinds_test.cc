@@ -1,8 +1,10 @@
 // A thousand random charts of each kind beyond lines and bars: words apart from one another and in the drawing.
+#include <algorithm>
 #include <cmath>
 
 #include <catch2/catch.hpp>
 
+#include "chart/district_map.h"
 #include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
 #include "chart/small_multiples.h"
@@ -120,6 +122,35 @@ SmallMultiples random_multiples(Dice& dice) {
   return chart;
 }
 
+/// A grid of districts with ragged borders, some with a hole or without any extent.
+DistrictMap random_map(Dice& dice) {
+  DistrictMap map;
+  map.id = "d";
+  map.measure = "crimes";
+  map.name_title = "District";
+  map.format = format_from(dice);
+  const double size = size_from(dice), extent = std::pow(10, dice.below(4) - 3);
+  const int across = 1 + dice.below(5), down = 1 + dice.below(5), shape = dice.below(8);
+  for (int row = 0; row < down; ++row) {
+    for (int column = 0; column < across; ++column) {
+      MapArea area{name_from(dice, 1 + dice.below(5)), {}, {}, "", row == 0 && column == 0};
+      std::vector<LonLat> ring;
+      const int corners = dice.once_in(10) ? dice.below(3) : 3 + dice.below(40);
+      for (int i = 0; i < corners; ++i) {
+        const double angle = i * 6.2831853 / corners, reach = extent * (0.2 + 0.5 * dice.share());
+        ring.push_back({column * extent + reach * std::cos(angle), 52 + row * extent + reach * std::sin(angle)});
+      }
+      if (dice.once_in(8)) area.rings.push_back({{column * extent, 52 + row * extent}, {column * extent + extent / 9, 52 + row * extent}, {column * extent, 52 + row * extent + extent / 9}});
+      area.rings.push_back(std::move(ring));
+      if (!dice.once_in(5)) area.value = value_from(dice, shape, size, row, size);
+      map.areas.push_back(std::move(area));
+    }
+  }
+  for (int i = dice.below(5); i > 0; --i) map.edges.push_back(size * dice.share());
+  std::sort(map.edges.begin(), map.edges.end());
+  return map;
+}
+
 }  // namespace
 
 TEST_CASE("no words of a process chart touch or leave it, over a thousand random charts") {
@@ -140,4 +171,8 @@ TEST_CASE("no words of a funnel plot touch or leave it, over a thousand random c
 
 TEST_CASE("no words of small multiples touch or leave the drawing, over a thousand random charts") {
   CHECK(faults_over_a_thousand(random_multiples) == "");
+}
+
+TEST_CASE("no words of a map touch or leave it, over a thousand random maps") {
+  CHECK(faults_over_a_thousand(random_map) == "");
 }

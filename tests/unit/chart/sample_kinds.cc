@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "chart/district_map.h"
 #include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
 #include "chart/small_multiples.h"
 #include "sample_forces.h"
+#include "sample_map.h"
 
 namespace candour::chart {
 namespace {
@@ -158,6 +160,24 @@ SmallMultiples multiples(SmallMultiples::Scale scale, int panels) {
   return chart;
 }
 
+DistrictMap district_map() {
+  DistrictMap map;
+  map.id = "map";
+  map.measure = "street crimes per 1,000 people";
+  map.period = "2015";
+  map.name_title = "District";
+  map.format.decimals = 1;
+  map.areas = sample_districts();
+  const double values[] = {91.2, 80.4, 31.7, 58.3, 0, 29.5};
+  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+    if (values[i] > 0) map.areas[i].value = values[i];
+    else map.areas[i].marker = "c";
+    map.areas[i].own = map.areas[i].name == "Fenland";
+  }
+  map.edges = {30, 45, 60, 75};
+  return map;
+}
+
 }  // namespace
 
 std::vector<Sample> sample_kinds() {
@@ -174,6 +194,7 @@ std::vector<Sample> sample_kinds() {
   add(funnel(), "funnel", "Most forces differ no more than chance would give");
   add(multiples(SmallMultiples::Scale::shared, 6), "multiples", "Collisions by district");
   add(multiples(SmallMultiples::Scale::free, 11), "multiples-free", "Collisions by group of people");
+  add(district_map(), "map", "Peterborough has the most street crime for its people");
   return samples;
 }
 
