@@ -62,6 +62,35 @@ void draw_number_axis(Scene& scene, const PlotArea& area, const NumberAxis& axis
   if (!base.empty()) scene.path(std::move(base), "ax", Colour::ink);
 }
 
+double draw_axis_below(Scene& scene, const PlotArea& area, const NumberAxis& axis, std::string_view name) {
+  const auto centre = [&](std::size_t i) {
+    const double half = scene.width_of(axis.labels[i]) / 2;
+    const double at = area.left + (axis.ticks[i] - axis.from) / (axis.to - axis.from) * (area.right - area.left);
+    return std::pair(at, std::clamp(at, half, std::max(half, scene.width() - half)));
+  };
+  const auto has_room = [&](std::size_t step) {
+    double taken = -1000;
+    for (std::size_t i = 0; i < axis.ticks.size(); i += step) {
+      const double half = scene.width_of(axis.labels[i]) / 2;
+      if (centre(i).second - half < taken + 12) return false;
+      taken = centre(i).second + half;
+    }
+    return true;
+  };
+  std::size_t step = 1;
+  while (!has_room(step)) ++step;
+  std::string marks;
+  for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
+    append_command(marks, 'M', centre(i).first, area.bottom);
+    marks += "v5";
+    if (i % step == 0) scene.text(centre(i).second, area.bottom + 22, axis.labels[i], "tk", Anchor::middle);
+  }
+  if (!marks.empty()) scene.path(std::move(marks), "ax", Colour::ink);
+  if (name.empty()) return 30;
+  scene.text(scene.right_edge(), area.bottom + 42, scene.fit(name, scene.right_edge(), 1, Weight::regular).front(), "tk", Anchor::end);
+  return 50;
+}
+
 bool write_near(Scene& scene, const PlotArea& area, Obstacles& taken, double x, double y, std::string_view words,
                 std::string_view css, Weight weight) {
   const double half = scene.width_of(words, weight) / 2;
@@ -89,7 +118,9 @@ bool write_near(Scene& scene, const PlotArea& area, Obstacles& taken, double x, 
   }
   if (!std::isfinite(best)) return false;
   scene.text(best_x, best_y, words, css, Anchor::middle);
-  taken.add(scene.box_of(best_x, best_y, words, weight, Anchor::middle));
+  // Places are written in tenths: half of one on either side, so that no two labels touch in the drawing.
+  const Box box = scene.box_of(best_x, best_y, words, weight, Anchor::middle);
+  taken.add({box.left - 0.1, box.top - 0.1, box.right + 0.1, box.bottom + 0.1});
   return true;
 }
 

@@ -36,6 +36,10 @@ double gutter_of(const Scene& scene, const NumberAxis& axis);
 /// Draws an axis of numbers: hairlines across, the base in ink, labels at the left, which become obstacles.
 void draw_number_axis(Scene& scene, const PlotArea& area, const NumberAxis& axis, Obstacles& taken);
 
+/// Draws an axis of numbers below the plot, and its name under the labels; returns the height of both. The plot's
+/// edges are the axis' ends.
+double draw_axis_below(Scene& scene, const PlotArea& area, const NumberAxis& axis, std::string_view name);
+
 /// Writes words above, below or beside a point, where fewest lines run through them, and says whether there was
 /// room: nowhere if every place is taken. What is written becomes an obstacle.
 bool write_near(Scene& scene, const PlotArea& area, Obstacles& taken, double x, double y, std::string_view words,

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "chart/chart.h"
+#include "chart/dot_chart.h"
 #include "chart/number_axis.h"
 #include "chart/svg.h"
 #include "chart/words.h"
@@ -20,24 +21,36 @@ NumberAxis axis_of(const BarChart& chart) {
     CHECK(std::isfinite(*bar.value));
     low = std::min(low, *bar.value);
     high = std::max(high, *bar.value);
+    if (!bar.interval) return;
+    CHECK(std::isfinite(bar.interval->low) && std::isfinite(bar.interval->high));
+    low = std::min(low, bar.interval->low);
+    high = std::max(high, bar.interval->high);
   };
   for (const Bar& bar : chart.bars) include(bar);
   if (chart.reference) include(*chart.reference);
   return number_axis(low, high, chart.format.decimals, Start::at_zero);
 }
 
+std::string value_with_interval(const BarChart& chart, const Bar& bar) {
+  const std::string interval = interval_text(chart, bar);
+  return interval.empty() ? value_text(chart, bar) : value_text(chart, bar) + " " + interval;
+}
+
 class BarPlot {
  public:
   BarPlot(const BarChart& chart, const std::vector<Bar>& bars, const NumberAxis& axis, Width width)
       : chart_(chart), axis_(axis), scene_(width) {
-    for (const Bar& bar : bars) rows_.push_back({&bar, value_text(chart_, bar)});
+    for (const Bar& bar : bars) rows_.push_back({&bar, value_with_interval(chart_, bar)});
   }
 
   Scene draw() {
     measure_columns();
     measure_rows();
     draw_axis();
-    for (const Row& row : rows_) draw_row(row);
+    for (const Row& row : rows_) {
+      draw_row(row);
+      draw_interval(row);
+    }
     draw_zero();
     draw_reference();
     return std::move(scene_);
@@ -57,12 +70,27 @@ class BarPlot {
   Weight weight_of(const Row& row) const { return row.bar->own ? Weight::bold : Weight::regular; }
   double bar_height() const { return wide() ? 16 : 14; }
 
+  bool has_intervals() const {
+    return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return row.bar->interval.has_value(); });
+  }
+
+  double figures_room() const {
+    double room = 0;
+    for (const Row& row : rows_) room = std::max(room, scene_.width_of(row.value, weight_of(row)));
+    return room;
+  }
+
   void measure_columns() {
     constexpr double longest_name = 220;
-    double values = 0, names = 0;
-    for (const Row& row : rows_) values = std::max(values, scene_.width_of(row.value, weight_of(row)));
+    double names = 0;
+    double values = figures_room();
+    if (values > (wide() ? 330 : scene_.right_edge())) {  // intervals so long that only the table has room for them
+      for (Row& row : rows_) row.value = value_text(chart_, *row.bar);
+      values = figures_room();
+    }
+    figures_below_ = !wide() && values > 170 && has_intervals();
     for (Row& row : rows_) {
-      const double room = wide() ? longest_name : scene_.width() - values - 12;
+      const double room = wide() ? longest_name : figures_below_ ? scene_.right_edge() : scene_.width() - values - 12;
       row.name = scene_.fit(row.bar->name, room, 3, weight_of(row));
       names = std::max(names, widest(row.name, scene_.font_size(), weight_of(row)));
     }
@@ -79,7 +107,7 @@ class BarPlot {
     const double header = line * (static_cast<double>(reference_.size()) - 1);
     double at = reference_.empty() ? 4 : header + (wide() ? 30 : 42);
     for (Row& row : rows_) {
-      const double more = line * (static_cast<double>(row.name.size()) - 1);
+      const double more = line * (static_cast<double>(row.name.size()) - (figures_below_ ? 0 : 1));
       row.top = at;
       row.bar_top = wide() ? at + 9 + more / 2 : at + 23 + more;
       at += (wide() ? 34 : 50) + more;
@@ -125,7 +153,7 @@ class BarPlot {
     const double first = wide() ? row.bar_top + 13 - line * (static_cast<double>(row.name.size()) - 1) / 2 : row.top + 15;
     for (std::size_t i = 0; i < row.name.size(); ++i)
       scene_.text(wide() ? left_ - 10 : 0, first + line * static_cast<double>(i), row.name[i], css, wide() ? Anchor::end : Anchor::start);
-    scene_.text(scene_.right_edge(), wide() ? row.bar_top + 13 : first, row.value, css + " num", Anchor::end);
+    scene_.text(scene_.right_edge(), wide() ? row.bar_top + 13 : figures_below_ ? first + line * static_cast<double>(row.name.size()) : first, row.value, css + " num", Anchor::end);
     if (!row.bar->value || *row.bar->value == 0) return;
     std::string data;
     append_command(data, 'M', x(0), row.bar_top);
@@ -134,6 +162,21 @@ class BarPlot {
     append_command(data, 'H', x(0));
     data += 'z';
     scene_.shape(std::move(data), row.bar->own ? "bar me" : "bar", row.bar->own ? Colour::c1 : Colour::grey);
+  }
+
+  /// A line with end caps, over a halo that parts it from its bar.
+  void draw_interval(const Row& row) {
+    if (!row.bar->value || !row.bar->interval) return;
+    const double middle = row.bar_top + bar_height() / 2, low = x(row.bar->interval->low), high = x(row.bar->interval->high);
+    std::string data;
+    append_command(data, 'M', low, middle);
+    append_command(data, 'H', high);
+    for (double end : {low, high}) {
+      append_command(data, 'M', end, middle - 5);
+      data += "v10";
+    }
+    scene_.path(data, "halo", Colour::paper);
+    scene_.path(std::move(data), "ci", Colour::ink);
   }
 
   /// A vertical through the bars; when narrow, in pieces, so that it is not drawn through words.
@@ -186,6 +229,7 @@ class BarPlot {
   Scene scene_;
   std::vector<Row> rows_;
   std::vector<std::string> reference_;  ///< The name and value of the reference; empty where there is none.
+  bool figures_below_ = false;  ///< Figures on a line of their own under the name, where both do not fit on one.
   double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0;
 };
 
@@ -203,6 +247,7 @@ std::vector<Bar> in_order(const BarChart& chart) {
 
 Drawing draw(const BarChart& chart) {
   CHECK(!chart.bars.empty());
+  if (chart.marks == BarChart::Marks::dots) return draw_dots(chart, in_order(chart));
   const std::vector<Bar> bars = in_order(chart);
   const NumberAxis axis = axis_of(chart);
   Drawing drawing;

@@ -65,15 +65,22 @@ struct LineChart {
   std::vector<Annotation> annotations;  ///< Two at most.
 };
 
+struct Interval {
+  double low = 0, high = 0;
+};
+
 struct Bar {
   std::string name;
   std::optional<double> value;
   std::string marker;
   bool own = false;  ///< The area the page is about.
+  std::optional<Interval> interval = std::nullopt;
 };
 
-/// One horizontal bar for each area or group, from zero, in the order given or by value.
+/// One horizontal bar for each area or group, from zero, in the order given or by value. Or a dot, in less room,
+/// on a scale that need not start at zero.
 struct BarChart {
+  enum class Marks { bars, dots };
   std::string id;
   std::string measure;
   std::string period;       ///< "12 months to September 2017".
@@ -81,6 +88,8 @@ struct BarChart {
   NumberFormat format;
   bool sort_by_value = true;
   std::vector<Bar> bars;
+  Marks marks = Marks::bars;
+  std::string interval_title;    ///< "95% confidence interval": what the lines across bars are.
   std::optional<Bar> reference;  ///< A dashed vertical, named at the top.
 };
 

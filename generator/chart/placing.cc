@@ -8,6 +8,10 @@ bool Obstacles::touches_words(const Box& box) const {
   return std::any_of(words_.begin(), words_.end(), [&](const Box& other) { return box.overlaps(other); });
 }
 
+bool Obstacles::words_on_line(double x1, double y1, double x2, double y2) const {
+  return std::any_of(words_.begin(), words_.end(), [&](const Box& box) { return crosses(box, x1, y1, x2, y2); });
+}
+
 int Obstacles::lines_through(const Box& box) const {
   return static_cast<int>(std::count_if(lines_.begin(), lines_.end(),
                                         [&](const Segment& s) { return crosses(box, s.x1, s.y1, s.x2, s.y2); }));

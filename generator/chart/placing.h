@@ -14,6 +14,7 @@ class Obstacles {
   void add_line(double x1, double y1, double x2, double y2) { lines_.push_back({x1, y1, x2, y2}); }
 
   bool touches_words(const Box& box) const;
+  bool words_on_line(double x1, double y1, double x2, double y2) const;
   /// How many lines enter the box.
   int lines_through(const Box& box) const;
 

@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "chart/axes.h"
+#include "chart/shapes.h"
 #include "chart/svg.h"
 #include "chart/words.h"
 
@@ -36,19 +37,9 @@ Shape shape_of(Signal signal) {
 /// A diamond, a ring with a dot, a triangle, a dot: unlike one another without colour. Hollow: provisional.
 void draw_shape(Scene& scene, Shape shape, bool hollow, double x, double y) {
   const double r = scene.wide() ? 1 : 0.85;
-  std::string data;
   switch (shape) {
-    case Shape::outside:
-      append_command(data, 'M', x, y - 7.5 * r);
-      for (const auto& [dx, dy] : {std::pair{7.5, 7.5}, {-7.5, 7.5}, {-7.5, -7.5}}) append_command(data, 'l', dx * r, dy * r);
-      scene.shape(data + "z", hollow ? "sg ho" : "sg", hollow ? Colour::paper : Colour::c4);
-      return;
-    case Shape::near:
-      append_command(data, 'M', x, y - 7 * r);
-      append_command(data, 'l', 6.5 * r, 11.5 * r);
-      append_command(data, 'h', -13 * r);
-      scene.shape(data + "z", hollow ? "sg ho" : "sg", hollow ? Colour::paper : Colour::c4);
-      return;
+    case Shape::outside: return draw_diamond(scene, x, y, 7.5 * r, hollow);
+    case Shape::near: return draw_triangle(scene, x, y, 7 * r, hollow);
     case Shape::run:
       scene.ring(x, y, 5.5 * r, "rn c1", Colour::c1);
       if (!hollow) scene.dot(x, y, 2 * r, "pt c1", Colour::c1);
@@ -205,11 +196,7 @@ class ProcessPlot {
     if (scene_.wide()) return entries;
     for (const Named& n : limit_names()) {
       const bool is_mean = n.name == "Mean";
-      const auto sample = [is_mean](Scene& scene, double x, double y) {
-        std::string data;
-        append_command(data, 'M', x - 14, y);
-        scene.path(data + "h28", is_mean ? "mean" : "lim", Colour::soft);
-      };
+      const auto sample = [is_mean](Scene& scene, double x, double y) { draw_line_sample(scene, x, y, is_mean ? "mean" : "lim", Colour::soft); };
       entries.push_back({sample, n.name + " " + n.shown});
     }
     return entries;

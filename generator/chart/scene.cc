@@ -35,6 +35,11 @@ void Scene::shape(std::string data, std::string_view css, Colour colour) {
   marks_.back().paint = Mark::Paint::fill;
 }
 
+void Scene::outlined(std::string data, std::string_view css, Colour colour) {
+  path(std::move(data), css, colour);
+  marks_.back().paint = Mark::Paint::outlined;
+}
+
 void Scene::dot(double x, double y, double r, std::string_view css, Colour colour) {
   Mark& mark = marks_.emplace_back();
   mark.kind = Mark::Kind::circle;

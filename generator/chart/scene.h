@@ -15,11 +15,12 @@ enum class Width { wide, narrow };
 enum class Anchor { start, middle, end };
 
 /// What stands in presentation attributes, for places without the style sheet.
-enum class Colour { none, c1, c2, c3, c4, grey, ink, soft, hair, paper, band };
+enum class Colour { none, c1, c2, c3, c4, grey, ink, soft, hair, paper, band, q1, q2, q3, q4, q5 };
 
 struct Mark {
   enum class Kind { path, circle, text };
-  enum class Paint { stroke, fill, hollow };  ///< Hollow: paper inside, the colour around.
+  /// Hollow: paper inside, the colour around; outlined: the colour inside, ink around.
+  enum class Paint { stroke, fill, hollow, outlined };
   Kind kind = Kind::path;
   Paint paint = Paint::stroke;
   Colour colour = Colour::none;
@@ -56,6 +57,7 @@ class Scene {
 
   void path(std::string data, std::string_view css, Colour colour);
   void shape(std::string data, std::string_view css, Colour colour);
+  void outlined(std::string data, std::string_view css, Colour colour);
   void dot(double x, double y, double r, std::string_view css, Colour colour);
   void ring(double x, double y, double r, std::string_view css, Colour colour);
   void text(double x, double y, std::string_view words, std::string_view css, Anchor anchor = Anchor::start);

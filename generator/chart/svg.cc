@@ -21,7 +21,9 @@ void write_paint(std::string& out, const Mark& mark) {
   if (mark.paint == Mark::Paint::stroke) out += " fill=\"none\"";
   if (mark.paint == Mark::Paint::hollow) out += " fill=\"#fff\"";
   if (mark.colour == Colour::none) return;
-  out += mark.paint == Mark::Paint::fill ? " fill=\"" : " stroke=\"";
+  const bool is_filled = mark.paint == Mark::Paint::fill || mark.paint == Mark::Paint::outlined;
+  if (mark.paint == Mark::Paint::outlined) out += " stroke=\"#17191b\"";
+  out += is_filled ? " fill=\"" : " stroke=\"";
   out += colour_code(mark.colour);
   out += '"';
 }
@@ -79,6 +81,11 @@ std::string_view colour_code(Colour colour) {
     case Colour::hair: return "#dcdedc";
     case Colour::paper: return "#fff";
     case Colour::band: return "#eaf0f4";
+    case Colour::q1: return "#e3edf5";
+    case Colour::q2: return "#a9c9e6";
+    case Colour::q3: return "#6bace6";
+    case Colour::q4: return "#2073bc";
+    case Colour::q5: return "#12436d";
     case Colour::none: break;
   }
   return "";

@@ -61,10 +61,16 @@ Table table_of(const BarChart& chart, const std::vector<Bar>& bars) {
   Table table;
   table.caption = capitalised(chart.measure) + (chart.period.empty() ? std::string() : ", " + chart.period);
   table.columns = {{chart.name_title, false}, {"Value", true}};
+  const bool has_intervals = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.interval.has_value(); });
+  if (has_intervals) table.columns.insert(table.columns.end(), {{"Interval from", true}, {"Interval to", true}});
   table.rows.reserve(bars.size() + 1);
   const auto add = [&](const Bar& bar) {
     const bool has_value = bar.value.has_value();
-    table.rows.push_back({{bar.name, ""}, cell_of(has_value ? value_text(chart, bar) : "", has_value, bar.marker)});
+    std::vector<Cell>& row = table.rows.emplace_back();
+    row = {{bar.name, ""}, cell_of(has_value ? value_text(chart, bar) : "", has_value, bar.marker)};
+    if (!has_intervals) return;
+    for (double Interval::*end : {&Interval::low, &Interval::high})
+      row.push_back(has_value && bar.interval ? Cell{format(chart.format, *bar.interval.*end), ""} : Cell{"", "z"});
   };
   for (const Bar& bar : bars) add(bar);
   if (chart.reference) add(*chart.reference);

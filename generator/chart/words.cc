@@ -215,6 +215,11 @@ std::string value_text(const BarChart& chart, const Bar& bar) {
   return bar.value ? format(chart.format, *bar.value) : bracketed(bar.marker);
 }
 
+std::string interval_text(const BarChart& chart, const Bar& bar) {
+  if (!bar.value || !bar.interval) return {};
+  return "(" + format(chart.format, bar.interval->low) + " to " + format(chart.format, bar.interval->high) + ")";
+}
+
 std::string end_text(const LineChart& chart, const Line& line) {
   const Point* last = last_value(line);
   if (last != nullptr) return value_text(chart, *last->value);
@@ -251,7 +256,7 @@ std::string title_of(const LineChart& chart) {
 }
 
 std::string title_of(const BarChart& chart) {
-  std::string title = "Bar chart of " + chart.measure;
+  std::string title = (chart.marks == BarChart::Marks::bars ? "Bar chart of " : "Dot chart of ") + chart.measure;
   if (!chart.name_title.empty()) title += " by " + to_lower_ascii(chart.name_title);
   if (!chart.period.empty()) title += ", " + chart.period;
   const Bar* own = own_bar(chart.bars);
@@ -286,10 +291,18 @@ std::string summary_of(const BarChart& chart, const std::vector<Bar>& bars) {
     text = "Values ran from " + value_text(chart, *lowest) + " (" + lowest->name + ") to " + value_text(chart, *highest) +
            " (" + highest->name + ").";
     const Bar* own = own_bar(bars);
-    if (own != nullptr && own->value) text += " " + rank_of(chart, bars, *own) + ".";
+    if (own != nullptr && own->value) {
+      text += " " + rank_of(chart, bars, *own);
+      if (own->interval) text += ", with an interval from " + format(chart.format, own->interval->low) + " to " + format(chart.format, own->interval->high);
+      text += ".";
+    }
   }
   if (chart.reference && chart.reference->value)
     text += " The value for " + chart.reference->name + " was " + value_text(chart, *chart.reference) + ".";
+  const bool has_intervals = std::any_of(bars.begin(), bars.end(), [](const Bar& bar) { return bar.value && bar.interval; });
+  if (has_intervals && !chart.interval_title.empty())
+    text += chart.marks == BarChart::Marks::bars ? " The line across each bar is its " + chart.interval_title + "."
+                                                 : " The line through each dot is its " + chart.interval_title + ".";
   return text + missing_sentence(missing, bars.size(), "");
 }
 

@@ -17,6 +17,8 @@ std::string format(const NumberFormat& format, double value);
 std::string value_text(const LineChart& chart, double value);
 /// A bar's value as shown, or its marker in brackets.
 std::string value_text(const BarChart& chart, const Bar& bar);
+/// "(2.00 to 2.20)"; nothing where there is none.
+std::string interval_text(const BarChart& chart, const Bar& bar);
 /// The last value of a line as shown, or a marker in brackets where it has none.
 std::string end_text(const LineChart& chart, const Line& line);
 

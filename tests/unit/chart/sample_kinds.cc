@@ -4,7 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "chart/district_map.h"
+#include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
+#include "chart/small_multiples.h"
+#include "sample_forces.h"
+#include "sample_map.h"
 
 namespace candour::chart {
 namespace {
@@ -66,6 +71,113 @@ ProcessChart process_phases() {
   return chart;
 }
 
+/// Limits of a rate per million, where counts vary as chance would have them.
+FunnelChart funnel() {
+  FunnelChart chart;
+  chart.id = "funnel";
+  chart.measure = "fatal road collisions per million people";
+  chart.period = "2015";
+  chart.name_title = "Force area";
+  chart.size_title = "Population";
+  chart.format.decimals = 1;
+  chart.centre_name = "England and Wales";
+  chart.not_below = 0;
+  double people = 0, collisions = 0;
+  for (const Force& force : sample_forces()) {
+    people += force.population_2015;
+    collisions += force.fatal_collisions;
+  }
+  chart.centre = collisions / people * 1e6;
+  const auto limit = [&](double population, double z) { return chart.centre + z * std::sqrt(chart.centre / (population / 1e6)); };
+  for (const Force& force : sample_forces()) {
+    const double rate = force.fatal_collisions / force.population_2015 * 1e6, size = force.population_2015;
+    const FunnelPlace place = rate > limit(size, 3.0902)    ? FunnelPlace::above_998
+                              : rate < limit(size, -3.0902) ? FunnelPlace::below_998
+                              : rate > limit(size, 1.96)    ? FunnelPlace::above_95
+                              : rate < limit(size, -1.96)   ? FunnelPlace::below_95
+                                                            : FunnelPlace::within;
+    chart.points.push_back({force.name, size, rate, "", place, force.name == "Cambridgeshire"});
+  }
+  for (double size = 100000; size < 9e6; size *= 1.15)
+    chart.limits.push_back({size, limit(size, -3.0902), limit(size, -1.96), limit(size, 1.96), limit(size, 3.0902)});
+  return chart;
+}
+
+/// Sexual offences per 1,000 people with 95% intervals (normal to the logarithm, which is near enough for a sample).
+BarChart dots() {
+  BarChart chart;
+  chart.id = "dots";
+  chart.measure = "sexual offences per 1,000 people";
+  chart.period = "12 months to September 2017";
+  chart.name_title = "Force area";
+  chart.format.decimals = 2;
+  chart.marks = BarChart::Marks::dots;
+  chart.interval_title = "95% confidence interval";
+  for (const Force& force : sample_forces()) {
+    const double rate = force.sexual_offences / force.population_2017 * 1000, factor = std::exp(1.96 / std::sqrt(force.sexual_offences));
+    chart.bars.push_back({force.name, rate, "", force.name == "Cambridgeshire", Interval{rate / factor, rate * factor}});
+  }
+  chart.reference = Bar{"England and Wales", 2.33, "", false};
+  return chart;
+}
+
+BarChart interval_bars() {
+  BarChart chart = dots();
+  chart.id = "interval-bars";
+  chart.marks = BarChart::Marks::bars;
+  std::erase_if(chart.bars, [](const Bar& bar) {
+    for (const char* name : {"Bedfordshire", "Cambridgeshire", "Essex", "Hertfordshire", "Norfolk", "Suffolk"})
+      if (bar.name == name) return false;
+    return true;
+  });
+  chart.bars.push_back({"Isles and rivers", {}, "c", false});
+  return chart;
+}
+
+SmallMultiples multiples(SmallMultiples::Scale scale, int panels) {
+  SmallMultiples chart;
+  chart.id = scale == SmallMultiples::Scale::free ? "multiples-free" : "multiples";
+  chart.measure = "injury collisions";
+  chart.period_title = "Month";
+  chart.period_phrase = "in ";
+  chart.name_title = "District";
+  chart.scale = scale;
+  chart.not_below = 0;
+  static const char* const names[] = {"Cambridge", "East Cambridgeshire", "Fenland", "Huntingdonshire", "Peterborough", "South Cambridgeshire"};
+  for (int k = 0; k < panels; ++k) {
+    Panel panel{panels > 6 ? "Group " + std::to_string(k + 1) : names[k], {}, {}, k == 2};
+    const int level = 12 + (k * 29) % 41;
+    for (int i = 0; i < 48; ++i) {
+      std::optional<double> value = level + (i * 7 + k * 5) % 13 - 6 - i / 12;
+      if (k == 1 && i % 17 == 5) value.reset();
+      if (k == 5) value.reset();
+      panel.points.push_back(monthly(i, 2012, value, !value ? "c" : i == 47 ? "p" : ""));
+    }
+    if (scale == SmallMultiples::Scale::free)
+      panel.phases = {{panel.points.front().day, panel.points.back().day, level - 1.5, level - 14.0, level + 12.0, ""}};
+    chart.panels.push_back(std::move(panel));
+  }
+  return chart;
+}
+
+DistrictMap district_map() {
+  DistrictMap map;
+  map.id = "map";
+  map.measure = "street crimes per 1,000 people";
+  map.period = "2015";
+  map.name_title = "District";
+  map.format.decimals = 1;
+  map.areas = sample_districts();
+  const double values[] = {91.2, 80.4, 31.7, 58.3, 0, 29.5};
+  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+    if (values[i] > 0) map.areas[i].value = values[i];
+    else map.areas[i].marker = "c";
+    map.areas[i].own = map.areas[i].name == "Fenland";
+  }
+  map.edges = {30, 45, 60, 75};
+  return map;
+}
+
 }  // namespace
 
 std::vector<Sample> sample_kinds() {
@@ -77,6 +189,12 @@ std::vector<Sample> sample_kinds() {
   };
   add(process_years(), "process", "Crime went below its usual range, and came back");
   add(process_phases(), "process-phases", "Fenland has fewer collisions than before 2014");
+  add(interval_bars(), "interval-bars", "Sexual offences: Cambridgeshire is third of six");
+  add(dots(), "dots", "Forces recorded sexual offences at very different rates");
+  add(funnel(), "funnel", "Most forces differ no more than chance would give");
+  add(multiples(SmallMultiples::Scale::shared, 6), "multiples", "Collisions by district");
+  add(multiples(SmallMultiples::Scale::free, 11), "multiples-free", "Collisions by group of people");
+  add(district_map(), "map", "Peterborough has the most street crime for its people");
   return samples;
 }
 
