@@ -32,6 +32,14 @@ struct JudgedFigure {
 };
 std::optional<JudgedFigure> judged_by(const format::FigureExpression& expression, const Place& place);
 
+/// A phase of a process chart.
+struct PlottedPhase {
+  model::Day from, to;  ///< Of its first and its last point.
+  double mean = 0;
+  std::optional<double> lower, upper;
+  std::string words;    ///< Why it begins; empty for the first.
+};
+
 /// One line or bar of a chart: the points of a series in the measure that was chosen.
 struct Plotted {
   struct Point {
@@ -43,6 +51,8 @@ struct Plotted {
   model::AreaId area;     ///< Empty where the series has no area.
   bool own = false;       ///< The area the site is about.
   std::vector<Point> points;
+  std::vector<PlottedPhase> phases;           ///< Of a line with its usual range.
+  std::optional<stats::Interval> interval;    ///< 95% limits of the one point of a bar or dot.
 };
 
 /// The data of a chart or table: what is drawn, tabulated and downloaded, all from the same points.
@@ -67,19 +77,26 @@ struct FigureData {
   };
   std::vector<Annotation> annotations;
   /// Of a process chart, whose one line has a signal for each point.
-  struct Phase {
-    model::Day from, to;  ///< Of its first and its last point.
-    double mean = 0;
-    std::optional<double> lower, upper;
-    std::string words;    ///< Why it begins; empty for the first.
-  };
-  std::vector<Phase> phases;
   struct Signal {
     stats::Signal rule = stats::Signal::none;
     stats::Towards towards = stats::Towards::none;
   };
   std::vector<Signal> signals;
+  /// Of a funnel, for each of `plotted`: its limits, widened by the spread of areas, in the measure shown.
+  struct FunnelRow {
+    double size = 0;
+    stats::Interval limits_95, limits_998;
+  };
+  std::vector<FunnelRow> funnel;
+  double centre = 0;
+  const model::Boundaries* boundaries = nullptr;  ///< Of a map.
 };
+
+/// Whether a figure shows many things at one time, not one over time.
+constexpr bool is_at_one_time(FigureData::Kind kind) {
+  using Kind = FigureData::Kind;
+  return kind == Kind::bars || kind == Kind::dots || kind == Kind::funnel || kind == Kind::share || kind == Kind::map;
+}
 
 /// The data of a block expression (chart, table, spark).
 std::optional<FigureData> evaluate_figure(const format::FigureExpression& expression, const Place& place,

@@ -47,7 +47,7 @@ class Gatherer {
     } else {
       by_compared_areas();
     }
-    if (request_.kind == Kind::bars) {
+    if (is_at_one_time(request_.kind)) {
       keep_latest();
     } else {
       find_breaks();
@@ -148,7 +148,7 @@ class Gatherer {
     };
     std::vector<bool> shown(dimension.values.size(), true);
     std::optional<std::size_t> reference;
-    if (areas && request_.kind == Kind::bars) {
+    if (areas && (is_at_one_time(request_.kind) || request_.kind == Kind::multiples)) {
       BarAreas chosen = areas_for_bars(indicator_, dimension, place_, request_.as_rate);
       shown = std::move(chosen.shown);
       reference = chosen.reference;
@@ -178,7 +178,8 @@ class Gatherer {
                       indicator_.unit.kind == model::UnitKind::currency;
     if (!total) return;
     if (sums) shown[*total] = false;
-    if (!sums && request_.kind == Kind::bars) reference = total;
+    if (!sums && is_at_one_time(request_.kind)) reference = total;
+    if (request_.kind == Kind::multiples) shown[*total] = true;
   }
 
   /// Cuts bars to the latest period among them. One without a point then has no bar.
@@ -304,6 +305,10 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
     if (request->from) message += " from " + request->from->label();
     if (place.as_of.last_day) message += " by " + model::format_day(*place.as_of.last_day);
     diagnostics.error("no-value", expression.span, message);
+    return std::nullopt;
+  }
+  if (const auto refused = complete(figure, *request, *resolved, place)) {
+    diagnostics.error("figure-option", expression.span, refused->why, refused->help);
     return std::nullopt;
   }
   const bool lines = figure.kind == Kind::line && expression.kind != format::FigureExpression::Kind::table;

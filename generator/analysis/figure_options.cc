@@ -17,9 +17,11 @@ using Kind = FigureData::Kind;
 
 namespace {
 
-constexpr std::array<std::string_view, 8> option_names = {"kind", "by", "measure", "compare", "title", "from", "annotation", "every"};
+constexpr std::array<std::string_view, 9> option_names = {"kind", "by", "measure", "compare", "title", "from", "annotation", "every", "interval"};
 constexpr std::size_t most_annotations = 2;
-constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{{{"line", Kind::line}, {"bars", Kind::bars}, {"process", Kind::process}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 8> kinds{{{"line", Kind::line}, {"bars", Kind::bars}, {"process", Kind::process},
+                                                                 {"multiples", Kind::multiples}, {"dots", Kind::dots}, {"funnel", Kind::funnel},
+                                                                 {"share", Kind::share}, {"map", Kind::map}}};
 
 class OptionReader {
  public:
@@ -32,7 +34,7 @@ class OptionReader {
         diagnostics_(diagnostics) {}
 
   std::optional<FigureRequest> read() {
-    if (!names() || !kind() || !every() || !alone() || !by() || !compare() || !measure() || !from() || !annotations()) return std::nullopt;
+    if (!names() || !kind() || !every() || !interval() || !alone() || !by() || !compare() || !measure() || !from() || !annotations()) return std::nullopt;
     title();
     return std::move(request_);
   }
@@ -83,6 +85,14 @@ class OptionReader {
     return true;
   }
 
+  /// The 95% limits of bars; dots have them anyway.
+  bool interval() {
+    const Word* word = expression_.option("interval");
+    if (word == nullptr) return true;
+    if (request_.kind != Kind::bars && request_.kind != Kind::dots) return fail(*word, "only bars and dots take `interval`", "leave it out");
+    return request_.intervals = choice(*word, "interval", {"95"});
+  }
+
   bool alone() {
     if (request_.kind != Kind::process) return true;
     for (const char* name : {"by", "compare", "measure", "from"})
@@ -101,12 +111,17 @@ class OptionReader {
       return fail(*word, fmt::format("`{}` has no dimension `{}`", indicator_.id.str(), word->text),
                   diag::suggest(word->text, ids));
     }
-    if (request_.kind != Kind::bars || expression_.option("compare") != nullptr) return true;
+    if (request_.kind == Kind::funnel || request_.kind == Kind::map) {
+      request_.by = find_dimension(indicator_, "area");
+      if (request_.by != nullptr) return true;
+    }
+    const bool needs_dimension = is_at_one_time(request_.kind) || request_.kind == Kind::multiples;
+    if (!needs_dimension || (expression_.option("compare") != nullptr && request_.kind == Kind::bars)) return true;
     for (const model::Dimension& dimension : indicator_.dimensions)
-      if (request_.by == nullptr && dimension.values.size() > 1) request_.by = &dimension;
+      if (request_.by == nullptr && dimension.values.size() > 1 && (dimension.id != "area" || request_.kind != Kind::share)) request_.by = &dimension;
     if (request_.by != nullptr) return true;
-    return fail(*expression_.option("kind"), fmt::format("`{}` has nothing to draw bars of", indicator_.id.str()),
-                "bars show the values of a dimension at one time; leave out kind=bars for a line");
+    return fail(*expression_.option("kind"), fmt::format("`{}` has no dimension to show side by side", indicator_.id.str()),
+                "leave out kind= for a line");
   }
 
   bool by_other_dimension() const { return request_.by != nullptr && request_.by->id != "area"; }
@@ -114,7 +129,9 @@ class OptionReader {
   bool compare() {
     const Word* word = expression_.option("compare");
     if (word == nullptr) {
-      request_.with_comparators = !by_other_dimension() && request_.kind != Kind::process;
+      const bool bare = request_.kind == Kind::process || request_.kind == Kind::funnel || request_.kind == Kind::map ||
+                        request_.kind == Kind::share || request_.kind == Kind::multiples;
+      request_.with_comparators = !by_other_dimension() && !bare;
       return true;
     }
     if (word->text == "none") return true;
@@ -177,15 +194,15 @@ class OptionReader {
     if (word == nullptr) return true;
     request_.from = period_of(*word, diagnostics_);
     if (!request_.from) return false;
-    if (request_.kind == Kind::bars)
-      return fail(*word, "bars show one period, so they take no `from`", "leave it out");
+    if (is_at_one_time(request_.kind))
+      return fail(*word, "this kind shows one period, so it takes no `from`", "leave it out");
     return true;
   }
 
   bool annotations() {
     const Word* word = expression_.option("annotation");
     if (word == nullptr) return true;
-    if (request_.kind == Kind::bars) return fail(*word, "bars show one period, so they take no annotation");
+    if (is_at_one_time(request_.kind) || request_.kind == Kind::multiples) return fail(*word, "only a line or a process chart takes annotations");
     for (std::string_view part : split(word->text, ';'))
       if (!annotation(*word, trim(part))) return false;
     if (request_.annotations.size() <= most_annotations) return true;

@@ -32,22 +32,28 @@ const Point* last_point(const Independent& independent, std::size_t from, std::s
   return nullptr;
 }
 
-void add_phases(const Process& process, const model::Indicator& indicator, FigureData& figure) {
+}  // namespace
+
+std::vector<PlottedPhase> phases_of(const Process& process, const model::Indicator& indicator) {
+  std::vector<PlottedPhase> phases;
   for (std::size_t p = 0; p < process.chart.phases.size(); ++p) {
     const stats::XmrPhase& phase = process.chart.phases[p];
     const std::size_t end = phase.first + phase.count;
     const Point* first = first_point(process.independent, phase.first, end);
     const Point* last = last_point(process.independent, phase.first, end);
     if (first == nullptr || !phase.mean) continue;
-    FigureData::Phase shown{first->period.last_day(), last->period.last_day(), *phase.mean, std::nullopt, std::nullopt, ""};
+    PlottedPhase shown{first->period.last_day(), last->period.last_day(), *phase.mean, std::nullopt, std::nullopt, ""};
     if (phase.limits) {
       shown.lower = phase.limits->process.lower;
       shown.upper = phase.limits->process.upper;
     }
     if (p > 0) shown.words = phase_words(indicator, last_point(process.independent, 0, phase.first), *first);
-    figure.phases.push_back(std::move(shown));
+    phases.push_back(std::move(shown));
   }
+  return phases;
 }
+
+namespace {
 
 std::string too_few(const Process& process) {
   return fmt::format("a process chart needs {} figures that do not overlap, and there are {}", stats::xmr_least_phase, process.in_phase);
@@ -90,8 +96,8 @@ ProcessFigure process_figure(const FigureRequest& request, const Resolved& resol
     if (plotted.points.back().value) plotted.points.back().value = round_half_away(*point->value, figure.decimals);
     figure.signals.push_back({process.chart.points[i].signal, process.chart.points[i].towards});
   }
+  plotted.phases = phases_of(process, indicator);
   figure.plotted.push_back(std::move(plotted));
-  add_phases(process, indicator, figure);
   for (const FigureData::Annotation& annotation : request.annotations) figure.annotations.push_back(annotation);
   put_in_words(figure, request, resolved, place);
   return made;

@@ -24,6 +24,7 @@ struct FigureRequest {
   std::string title;                      ///< The author's; empty: one is made from the figures.
   std::optional<model::Period> from;
   std::vector<FigureData::Annotation> annotations;
+  bool intervals = false;    ///< Of bars; dots always have them.
   bool every_year = false;  ///< Of rolling years, those that do not overlap.
 };
 
@@ -54,6 +55,13 @@ ProcessFigure process_figure(const FigureRequest& request, const Resolved& resol
 /// Whether an indicator's own page shows its series as a process chart; with `every_year`, the years that do not
 /// overlap.
 bool suits_process(const Resolved& resolved, bool every_year);
+
+/// What a kind of figure has beside its values: the intervals of dots and bars, the limits of a funnel, the boundaries of
+/// a map, the usual ranges of small multiples. Or why it cannot be drawn.
+struct Refusal {
+  std::string why, help;
+};
+std::optional<Refusal> complete(FigureData& figure, const FigureRequest& request, const Resolved& resolved, const Place& place);
 
 /// Title, subtitle, measure and slug of a figure whose points are there.
 void put_in_words(FigureData& figure, const FigureRequest& request, const Resolved& resolved, const Place& place);

@@ -139,6 +139,13 @@ std::string rank_of_bars(const FigureData& figure, const FigureRequest& request)
   return request.by == nullptr ? std::string() : "by " + lower_first(request.by->title);
 }
 
+/// Where the area lies among the others: decided by the limits that are drawn, when they are there.
+std::string funnel_message(const FigureData& figure) {
+  for (const Plotted& plotted : figure.plotted)
+    if (plotted.own) return plotted.name + " among " + number_in_words(static_cast<int>(figure.plotted.size())) + " areas";
+  return "by area";
+}
+
 /// "within its usual range", or what the latest point signals.
 std::string range_message(const FigureData& figure, const Resolved& resolved) {
   const Point& last = *figure.plotted.front().points.back().point;
@@ -148,7 +155,9 @@ std::string range_message(const FigureData& figure, const Resolved& resolved) {
 
 std::string message_of(const FigureData& figure, const FigureRequest& request, const Resolved& resolved,
                        const Place& place) {
-  if (figure.kind == Kind::bars) return rank_of_bars(figure, request);
+  if (figure.kind == Kind::funnel) return funnel_message(figure);
+  if (figure.kind == Kind::share) return "by " + lower_first(request.by->title);
+  if (is_at_one_time(figure.kind)) return rank_of_bars(figure, request);
   if (figure.kind == Kind::process) return range_message(figure, resolved);
   if (request.by != nullptr) return "by " + lower_first(request.by->title);
   if (figure.plotted.size() > 1)
@@ -193,6 +202,9 @@ std::vector<std::string> distinctions(const FigureData& figure, const FigureRequ
   if (figure.kind == Kind::process) parts.emplace_back("process");
   if (figure.kind == Kind::line && request.by != nullptr) parts.emplace_back("over-time");
   if (figure.kind == Kind::bars && request.by == nullptr) parts.emplace_back("bars");
+  if (figure.kind == Kind::bars && request.intervals) parts.emplace_back("intervals");
+  for (const auto& [kind, name] : {std::pair(Kind::multiples, "multiples"), {Kind::dots, "dots"}, {Kind::funnel, "funnel"}, {Kind::share, "share"}, {Kind::map, "map"}})
+    if (figure.kind == kind) parts.emplace_back(name);
   if (request.from) parts.push_back("from-" + slug(request.from->id()));
   return parts;
 }
@@ -220,7 +232,7 @@ void put_in_words(FigureData& figure, const FigureRequest& request, const Resolv
   figure.subtitle = measure;
   if (const std::string where = place_of(figure, request, resolved, place); !where.empty())
     figure.subtitle += ", " + where;
-  if (figure.kind == Kind::bars) {
+  if (is_at_one_time(figure.kind)) {
     figure.subtitle += ", " + period_of_bars(figure).label();
   } else if (const std::string_view each = each_period(figure); !each.empty()) {
     figure.subtitle += fmt::format(", {}", each);

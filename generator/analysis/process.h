@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "analysis/figure.h"
 #include "analysis/independent.h"
 #include "analysis/statistic.h"
 #include "stats/xmr.h"
@@ -28,6 +29,9 @@ Judgement judge_process(const Process& process, const model::Point& point);
 
 /// What it was worked out from and what came of it.
 void tell_process(const Process& process, const SeriesView& view, Statistic& told);
+
+/// The phases of its chart, for drawing.
+std::vector<PlottedPhase> phases_of(const Process& process, const model::Indicator& indicator);
 
 /// "A rise of seven years", "Above its usual range": the signal of a point, and which way; empty for none.
 std::string signal_words(const Process& process, std::size_t at, std::string_view step);

@@ -71,8 +71,9 @@ std::string_view signal_id(stats::Signal signal) {
 /// The mean and limits that a point of a process chart is held against, and what it signals.
 void process_cells(std::string& out, const FigureData& figure, std::size_t at) {
   const model::Day day = figure.plotted.front().points[at].point->period.last_day();
-  const auto phase = std::find_if(figure.phases.begin(), figure.phases.end(), [&](const FigureData::Phase& p) { return p.from <= day && day <= p.to; });
-  const bool known = phase != figure.phases.end();
+  const std::vector<analysis::PlottedPhase>& phases = figure.plotted.front().phases;
+  const auto phase = std::find_if(phases.begin(), phases.end(), [&](const analysis::PlottedPhase& p) { return p.from <= day && day <= p.to; });
+  const bool known = phase != phases.end();
   for (const std::optional<double>& cell : {known ? std::optional(phase->mean) : std::nullopt, known ? phase->lower : std::nullopt,
                                             known ? phase->upper : std::nullopt}) {
     out += ',';
@@ -89,6 +90,10 @@ std::string write_csv(const FigureData& figure) {
   std::string out = "period,start,end,name,";
   out += figure.is_rate ? "rate,count,population" : "value,numerator,denominator";
   if (process) out += ",mean,lower_process_limit,upper_process_limit,signal";
+  const bool intervals = std::any_of(figure.plotted.begin(), figure.plotted.end(), [](const analysis::Plotted& p) { return p.interval.has_value(); });
+  if (intervals) out += ",lower_95,upper_95";
+  const bool funnel = figure.kind == FigureData::Kind::funnel;
+  if (funnel) out += ",lower_limit_95,upper_limit_95,lower_limit_998,upper_limit_998";
   out += ",status,note\r\n";
   const auto rows = [&](const analysis::Plotted& plotted) {
     for (const analysis::Plotted::Point& p : plotted.points) {
@@ -104,6 +109,19 @@ std::string write_csv(const FigureData& figure) {
       out += ',';
       number(out, !figure.is_rate ? p.point->denominator : shown ? p.denominator : std::nullopt);
       if (process) process_cells(out, figure, static_cast<std::size_t>(&p - plotted.points.data()));
+      if (intervals) {
+        out += ',';
+        if (plotted.interval) number(out, plotted.interval->lower);
+        out += ',';
+        if (plotted.interval) number(out, plotted.interval->upper);
+      }
+      if (funnel) {
+        const FigureData::FunnelRow& row = figure.funnel[static_cast<std::size_t>(&plotted - figure.plotted.data())];
+        for (const double limit : {row.limits_95.lower, row.limits_95.upper, row.limits_998.lower, row.limits_998.upper}) {
+          out += ',';
+          number(out, limit);
+        }
+      }
       status_and_note(out, *p.point);
     }
   };

@@ -1,6 +1,14 @@
 #include "page/draw_figure.h"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.h"
+#include "chart/district_map.h"
+#include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
+#include "chart/small_multiples.h"
 
 namespace candour::page {
 namespace {
@@ -94,6 +102,7 @@ chart::Bar bar_of(const Plotted& plotted) {
   bar.value = plotted.points.back().value;
   const auto marker = marker_of(plotted.points.back());
   if (marker) bar.marker = model::marker_text(*marker);
+  if (plotted.interval) bar.interval = chart::Interval{plotted.interval->lower, plotted.interval->upper};
   return bar;
 }
 
@@ -109,6 +118,9 @@ chart::Drawing draw_bars(const FigureData& figure) {
     if (!plotted.area.empty()) chart.name_title = "Area";
   }
   if (figure.reference) chart.reference = bar_of(*figure.reference);
+  if (figure.kind == FigureData::Kind::dots) chart.marks = chart::BarChart::Marks::dots;
+  if (std::any_of(chart.bars.begin(), chart.bars.end(), [](const chart::Bar& bar) { return bar.interval.has_value(); }))
+    chart.interval_title = "95% confidence interval";
   return chart::draw(chart);
 }
 
@@ -124,6 +136,13 @@ chart::Signal signal_of(const FigureData::Signal& signal) {
   return chart::Signal::none;
 }
 
+std::vector<chart::Phase> chart_phases(const Plotted& plotted) {
+  std::vector<chart::Phase> phases;
+  for (const analysis::PlottedPhase& phase : plotted.phases)
+    phases.push_back({static_cast<double>(phase.from.number), static_cast<double>(phase.to.number), phase.mean, phase.lower, phase.upper, phase.words});
+  return phases;
+}
+
 chart::Drawing draw_process(const FigureData& figure) {
   chart::ProcessChart chart;
   chart.id = figure.slug;
@@ -135,22 +154,140 @@ chart::Drawing draw_process(const FigureData& figure) {
   chart.format = number_format(figure);
   const std::vector<Plotted::Point>& points = figure.plotted.front().points;
   for (std::size_t i = 0; i < points.size(); ++i) chart.points.push_back({chart_point(points[i]), signal_of(figure.signals[i])});
-  for (const FigureData::Phase& phase : figure.phases)
-    chart.phases.push_back({static_cast<double>(phase.from.number), static_cast<double>(phase.to.number), phase.mean, phase.lower, phase.upper, phase.words});
+  chart.phases = chart_phases(figure.plotted.front());
   for (const FigureData::Annotation& a : figure.annotations) chart.annotations.push_back({static_cast<double>(a.day.number), a.words});
   // Money may be lost; nothing else that is watched can be less than none.
   if (figure.indicator->unit.kind != model::UnitKind::currency) chart.not_below = 0;
   return chart::draw(chart);
 }
 
+std::string name_title_of(const FigureData& figure) { return figure.plotted.front().area.empty() ? "Name" : "Area"; }
+
+std::string period_of(const FigureData& figure) { return figure.plotted.front().points.back().point->period.label(); }
+
+chart::FunnelPlace place_of(double value, const FigureData::FunnelRow& row) {
+  if (value > row.limits_998.upper) return chart::FunnelPlace::above_998;
+  if (value < row.limits_998.lower) return chart::FunnelPlace::below_998;
+  if (value > row.limits_95.upper) return chart::FunnelPlace::above_95;
+  if (value < row.limits_95.lower) return chart::FunnelPlace::below_95;
+  return chart::FunnelPlace::within;
+}
+
+/// Limits depend on size alone, so that those of the areas, put in order, are the curves.
+chart::Drawing draw_funnel(const FigureData& figure) {
+  chart::FunnelChart chart;
+  chart.id = figure.slug;
+  chart.measure = figure.measure;
+  chart.period = period_of(figure);
+  chart.name_title = name_title_of(figure);
+  chart.size_title = "Population";
+  chart.format = number_format(figure);
+  chart.centre = figure.centre;
+  chart.centre_name = "All " + std::to_string(figure.plotted.size()) + " areas";
+  chart.widened = true;
+  chart.not_below = 0;
+  std::map<double, chart::FunnelLimits> limits;
+  for (std::size_t i = 0; i < figure.plotted.size(); ++i) {
+    const Plotted& plotted = figure.plotted[i];
+    const FigureData::FunnelRow& row = figure.funnel[i];
+    const double value = *plotted.points.back().value;
+    const auto marker = marker_of(plotted.points.back());
+    chart.points.push_back({plotted.name, row.size, value, marker ? std::string(model::marker_text(*marker)) : std::string(), place_of(value, row), plotted.own});
+    limits[row.size] = {row.size, row.limits_998.lower, row.limits_95.lower, row.limits_95.upper, row.limits_998.upper};
+  }
+  for (const auto& [size, at] : limits) chart.limits.push_back(at);
+  return chart::draw(chart);
+}
+
+chart::Drawing draw_multiples(const FigureData& figure) {
+  chart::SmallMultiples chart;
+  chart.id = figure.slug;
+  chart.measure = figure.measure;
+  const PeriodWords words = period_words(figure);
+  chart.period_title = words.title;
+  chart.period_phrase = words.phrase;
+  chart.name_title = name_title_of(figure);
+  chart.format = number_format(figure);
+  if (figure.indicator->unit.kind != model::UnitKind::currency) chart.not_below = 0;
+  double least = 0, most = 0;
+  for (const Plotted& plotted : figure.plotted) {
+    chart::Panel panel{plotted.name, {}, chart_phases(plotted), plotted.own};
+    double top = 0;
+    for (const Plotted::Point& point : plotted.points) {
+      panel.points.push_back(chart_point(point));
+      top = std::max(top, point.value.value_or(0));
+    }
+    if (least == 0 || (top > 0 && top < least)) least = top;
+    most = std::max(most, top);
+    chart.panels.push_back(std::move(panel));
+  }
+  // On one scale the smallest would be a flat line, and nothing could be seen of it.
+  constexpr double too_unlike = 8;
+  if (most > too_unlike * least) chart.scale = chart::SmallMultiples::Scale::free;
+  return chart::draw(chart);
+}
+
+/// Round numbers that put about as many areas into each class; four classes at most, and fewer for few areas.
+std::vector<double> class_edges(const FigureData& figure) {
+  std::vector<double> values;
+  for (const Plotted& plotted : figure.plotted)
+    if (plotted.points.back().value) values.push_back(*plotted.points.back().value);
+  std::sort(values.begin(), values.end());
+  std::vector<double> edges;
+  const std::size_t classes = std::min<std::size_t>(4, std::max<std::size_t>(2, values.size() / 2));
+  for (std::size_t c = 1; c < classes && values.size() > 1; ++c) {
+    const std::size_t at = values.size() * c / classes;
+    const double below = values[at - 1], above = values[at];
+    if (below == above) continue;
+    for (int decimals = -6; decimals <= figure.decimals; ++decimals) {
+      const double scale = std::pow(10.0, decimals);
+      const double edge = std::ceil(std::nextafter(below, above) * scale) / scale;
+      if (edge <= below || edge > above) continue;
+      if (edges.empty() || edge > edges.back()) edges.push_back(edge);
+      break;
+    }
+  }
+  return edges;
+}
+
+chart::Drawing draw_map(const FigureData& figure) {
+  chart::DistrictMap map;
+  map.id = figure.slug;
+  map.measure = figure.measure;
+  map.period = period_of(figure);
+  map.name_title = name_title_of(figure);
+  map.format = number_format(figure);
+  for (const Plotted& plotted : figure.plotted) {
+    const auto marker = marker_of(plotted.points.back());
+    chart::MapArea area{plotted.name, {}, plotted.points.back().value, marker ? std::string(model::marker_text(*marker)) : std::string(), plotted.own};
+    if (const model::Boundary* boundary = figure.boundaries->find(plotted.area)) {
+      for (const model::Polygon& polygon : boundary->polygons) {
+        for (const model::Ring& ring : polygon) {
+          std::vector<chart::LonLat>& drawn = area.rings.emplace_back();
+          for (const model::Position& position : ring) drawn.push_back({position.lon, position.lat});
+        }
+      }
+    }
+    map.areas.push_back(std::move(area));
+  }
+  map.edges = class_edges(figure);
+  return chart::draw(map);
+}
+
 }  // namespace
 
 chart::Drawing draw_figure(const FigureData& figure) {
   switch (figure.kind) {
-    case FigureData::Kind::bars: return draw_bars(figure);
+    case FigureData::Kind::bars:
+    case FigureData::Kind::dots: return draw_bars(figure);
     case FigureData::Kind::process: return draw_process(figure);
-    default: return draw_lines(figure);
+    case FigureData::Kind::funnel: return draw_funnel(figure);
+    case FigureData::Kind::multiples: return draw_multiples(figure);
+    case FigureData::Kind::map: return draw_map(figure);
+    case FigureData::Kind::share:
+    case FigureData::Kind::line: break;
   }
+  return draw_lines(figure);
 }
 
 }  // namespace candour::page

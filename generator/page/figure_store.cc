@@ -33,6 +33,7 @@ DrawnFigure drawn(const FigureData& figure, bool with_csv, KeptPieces& kept) {
   result.subtitle = figure.subtitle;
   if (drawing.scale_note) result.subtitle += ", " + *drawing.scale_note;
   result.summary = std::move(drawing.summary);
+  if (figure.boundaries != nullptr) result.attribution = figure.boundaries->attribution;
   result.table_key = table_key(drawing.table);
   result.table_columns = drawing.table.columns.size();
   result.charts = kept.keep(drawing.wide.str() + "\n" + drawing.narrow.str());

@@ -23,6 +23,7 @@ struct DrawnFigure {
   std::string title;
   std::string subtitle;
   std::string summary;
+  std::string attribution;    ///< Of what was drawn beside the data: the boundaries of a map.
   std::string table_key;      ///< "In the table, [p] is provisional." or empty.
   std::size_t table_columns = 0;
   std::string_view charts;    ///< Both drawings.

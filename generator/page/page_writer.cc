@@ -138,7 +138,7 @@ Text PageWriter::figure(const DrawnFigure& drawn) {
     values.show("KEY");
     values.text("KEY_TEXT", drawn.table_key);
   }
-  values.text("SOURCE", source_line(context_, *drawn.indicator, source));
+  values.text("SOURCE", source_line(context_, *drawn.indicator, source) + (drawn.attribution.empty() ? "" : " " + drawn.attribution));
   const std::string about = indicator_address(drawn.indicator->id);
   if (about != page_.address) {
     values.show("ABOUT");
