@@ -7,6 +7,7 @@
 #include "chart/district_map.h"
 #include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
+#include "chart/share_chart.h"
 #include "chart/small_multiples.h"
 #include "layout_faults.h"
 #include "random_series.h"
@@ -151,6 +152,28 @@ DistrictMap random_map(Dice& dice) {
   return map;
 }
 
+ShareChart random_shares(Dice& dice, int parts) {
+  ShareChart chart;
+  chart.id = "s";
+  chart.measure = "crimes";
+  chart.name_title = "Area";
+  chart.part_title = "Offence";
+  chart.format = format_from(dice);
+  for (int i = 0; i < parts; ++i) chart.parts.push_back(name_from(dice, 1 + dice.below(6)));
+  const double size = size_from(dice);
+  const int rows = 1 + dice.below(12);
+  for (int row = 0; row < rows; ++row) {
+    ShareRow share{name_from(dice, 1 + dice.below(6)), {}, "c", row == 0};
+    for (int i = 0; i < parts; ++i) {
+      share.values.emplace_back(dice.once_in(4) ? 0 : size * dice.share() * (dice.once_in(3) ? 0.001 : 1));
+      if (dice.once_in(30)) share.values.back().reset();
+    }
+    if (dice.once_in(15)) share.values.assign(share.values.size(), 0);
+    chart.rows.push_back(std::move(share));
+  }
+  return chart;
+}
+
 }  // namespace
 
 TEST_CASE("no words of a process chart touch or leave it, over a thousand random charts") {
@@ -175,4 +198,12 @@ TEST_CASE("no words of small multiples touch or leave the drawing, over a thousa
 
 TEST_CASE("no words of a map touch or leave it, over a thousand random maps") {
   CHECK(faults_over_a_thousand(random_map) == "");
+}
+
+TEST_CASE("no words of stacked shares touch or leave the drawing, over a thousand random charts") {
+  CHECK(faults_over_a_thousand([](Dice& dice) { return random_shares(dice, 1 + dice.below(4)); }) == "");
+}
+
+TEST_CASE("no words of shares of many parts touch or leave the drawing, over a thousand random charts") {
+  CHECK(faults_over_a_thousand([](Dice& dice) { return random_shares(dice, 5 + dice.below(8)); }) == "");
 }

@@ -7,6 +7,7 @@
 #include "chart/district_map.h"
 #include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
+#include "chart/share_chart.h"
 #include "chart/small_multiples.h"
 #include "sample_forces.h"
 #include "sample_map.h"
@@ -178,6 +179,31 @@ DistrictMap district_map() {
   return map;
 }
 
+/// Victim-based crime, 12 months to September 2017, as in the report of that quarter; and years made up beside it.
+ShareChart shares(std::size_t rows) {
+  ShareChart chart;
+  chart.id = "shares-" + std::to_string(rows);
+  chart.measure = "victim-based crimes";
+  chart.period = "12 months to September";
+  chart.name_title = "Year";
+  chart.part_title = "Offence";
+  chart.parts = {"Theft, all kinds", "Violence against the person", "Criminal damage and arson", "Sexual offences and robbery"};
+  chart.rows = {{"Cambridgeshire 2017", {30465, 15975, 8166, 2393}, "", true},
+                {"Cambridgeshire 2016", {24986, 12309, 7136, 1908}, "", false},
+                {"A small place", {61, 3, {}, 9}, "c", false},
+                {"A place of theft", {995, 3, 1, 1}, "", false}};
+  chart.rows.resize(rows);
+  return chart;
+}
+
+ShareChart many_shares() {
+  ShareChart chart = shares(2);
+  chart.id = "many-shares";
+  chart.parts = {"Theft, all kinds", "Violence with injury", "Violence without injury", "Criminal damage and arson", "Sexual offences", "Robbery"};
+  chart.rows = {{"Cambridgeshire 2017", {30465, 4867, 11108, 8166, 1776, 617}, "", true}, {"Cambridgeshire 2016", {24986, 4539, 7770, 7136, 1396, 512}, "", false}};
+  return chart;
+}
+
 }  // namespace
 
 std::vector<Sample> sample_kinds() {
@@ -195,6 +221,9 @@ std::vector<Sample> sample_kinds() {
   add(multiples(SmallMultiples::Scale::shared, 6), "multiples", "Collisions by district");
   add(multiples(SmallMultiples::Scale::free, 11), "multiples-free", "Collisions by group of people");
   add(district_map(), "map", "Peterborough has the most street crime for its people");
+  add(shares(1), "share", "Most crime with a victim is theft");
+  add(shares(4), "shares", "The share of violence is nearly what it was");
+  add(many_shares(), "many-shares", "Theft is more than half of crime with a victim");
   return samples;
 }
 
