@@ -37,7 +37,15 @@ std::string_view short_month_name(int month) { return month_name(month).substr(0
 
 std::string format_iso(Day day) {
   const Civil date = civil_of(day);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  // Written twice for each row of every download: formatting by a pattern was a seventh of a whole build.
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, int number, int digits) {
+    for (; digits > 0; --digits, number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, date.year, 4);
+  put(6, date.month, 2);
+  put(9, date.day, 2);
+  return text;
 }
 
 std::string format_day(Day day) {

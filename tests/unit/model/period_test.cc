@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdio>
 
 using candour::model::Day;
 using candour::model::format_day;
@@ -46,6 +48,17 @@ TEST_CASE("days count from 1970-01-01 in the proleptic Gregorian calendar") {
   CHECK(format_day(Day{16525}) == "31 March 2015");
   CHECK(format_day(make_day(2016, 2, 1)) == "1 February 2016");
   CHECK(candour::model::year_of(Day{-1}) == 1969);
+}
+
+TEST_CASE("a day is written as the standard library's calendar has it, in every year that is read") {
+  using namespace std::chrono;
+  for (sys_days day = year{1800} / 1 / 1; day <= sys_days(year{2199} / 12 / 31); day += days{1}) {
+    const year_month_day date{day};
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()));
+    if (format_iso(Day{static_cast<std::int32_t>(day.time_since_epoch().count())}) != text) FAIL(text);
+  }
 }
 
 TEST_CASE("a day that is not in the calendar, or not written in full, is none") {
