@@ -20,7 +20,7 @@ using model::UnitKind;
 namespace {
 
 constexpr std::size_t most_panels = 16;
-constexpr std::size_t most_parts = 12;  // of a whole; more cannot be told apart even as bars
+constexpr std::size_t most_parts = 16;  // of a whole; more cannot be told apart even as bars
 
 /// 95% limits of a rate or a percentage whose parts are known.
 std::optional<stats::Interval> interval_of(const FigureData& figure, const Plotted::Point& plotted) {

@@ -149,7 +149,8 @@ class Gatherer {
     std::vector<bool> shown(dimension.values.size(), true);
     std::optional<std::size_t> reference;
     if (areas && (is_at_one_time(request_.kind) || request_.kind == Kind::multiples)) {
-      BarAreas chosen = areas_for_bars(indicator_, dimension, place_, request_.as_rate);
+      const Many many = request_.kind == Kind::dots || request_.kind == Kind::funnel ? Many::show_all : Many::show_neighbours;
+      BarAreas chosen = areas_for_bars(indicator_, dimension, place_, request_.as_rate, many);
       shown = std::move(chosen.shown);
       reference = chosen.reference;
       if (!request_.with_comparators) reference.reset();
@@ -255,7 +256,20 @@ std::optional<Resolved> resolve_default(const Indicator& indicator, const Place&
 
 }  // namespace
 
-BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, const Place& place, bool as_rate) {
+namespace {
+
+/// The first comparator that is a group with the area in it; null if none is.
+const model::Area* group_of(const Indicator& indicator, const model::Area& own, const model::Site& site) {
+  for (const model::AreaId& id : indicator.comparators) {
+    const model::Area* group = site.find(id);
+    if (group != nullptr && std::find(group->members.begin(), group->members.end(), own.id) != group->members.end()) return group;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, const Place& place, bool as_rate, Many many) {
   const model::Site& site = place.site->site();
   const model::Area* own = site.find(site.settings.area);
   const auto area_at = [&](std::size_t i) { return site.find(model::AreaId(areas.values[i].id)); };
@@ -269,6 +283,10 @@ BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, cons
     chosen.shown[i] = area != nullptr && own != nullptr && area->kind == own->kind;
     peers += chosen.shown[i] ? 1 : 0;
   }
+  constexpr std::size_t most_bars = 16;
+  const model::Area* group = many == Many::show_neighbours && peers > most_bars ? group_of(indicator, *own, site) : nullptr;
+  for (std::size_t i = 0; group != nullptr && i < areas.values.size(); ++i)
+    chosen.shown[i] = chosen.shown[i] && std::find(group->members.begin(), group->members.end(), model::AreaId(areas.values[i].id)) != group->members.end();
   const bool may_refer = as_rate || comparable_between_areas(indicator);
   if (peers > 1) {
     // Its like side by side, against the widest of the comparators, which stands last.
@@ -334,6 +352,22 @@ std::optional<FigureData> main_figure(const Indicator& indicator, const Place& p
   return figure;
 }
 
+namespace {
+
+/// Where there are more areas than bars show: all of them as a funnel, which says who lies further out than areas usually
+/// do, and a map where there are boundaries.
+void add_all_areas(FigureRequest request, const Resolved& resolved, const Place& place, std::vector<FigureData>& figures) {
+  for (const Kind kind : {Kind::funnel, Kind::map}) {
+    request.kind = kind;
+    request.with_comparators = false;
+    FigureData figure = make_figure(request, resolved, place);
+    const bool some = figure.plotted.size() >= 2 && has_value(figure);
+    if (some && !complete(figure, request, resolved, place)) figures.push_back(std::move(figure));
+  }
+}
+
+}  // namespace
+
 std::vector<FigureData> breakdown_figures(const Indicator& indicator, const Place& place) {
   std::vector<FigureData> figures;
   const std::optional<Resolved> resolved = resolve_default(indicator, place);
@@ -355,6 +389,7 @@ std::vector<FigureData> breakdown_figures(const Indicator& indicator, const Plac
     request.with_comparators = dimension.id == "area";
     FigureData figure = make_figure(request, *resolved, place);
     if (figure.plotted.size() >= 2 && has_value(figure)) figures.push_back(std::move(figure));
+    if (dimension.id == "area") add_all_areas(request, *resolved, place, figures);
   }
   return figures;
 }

@@ -43,8 +43,11 @@ struct BarAreas {
   std::vector<bool> shown;                 ///< For each value of the dimension.
   std::optional<std::size_t> reference;    ///< Index of a value.
 };
+/// Bars show few, where there are many: the members of the first comparator that the own area is one of. Dots and funnels
+/// show all.
+enum class Many { show_all, show_neighbours };
 BarAreas areas_for_bars(const model::Indicator& indicator, const model::Dimension& areas, const Place& place,
-                        bool as_rate);
+                        bool as_rate, Many many);
 
 /// A process chart of the request's series, or why there is none.
 struct ProcessFigure {

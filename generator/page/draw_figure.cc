@@ -8,6 +8,7 @@
 #include "chart/district_map.h"
 #include "chart/funnel_chart.h"
 #include "chart/process_chart.h"
+#include "chart/share_chart.h"
 #include "chart/small_multiples.h"
 
 namespace candour::page {
@@ -250,6 +251,30 @@ std::vector<double> class_edges(const FigureData& figure) {
   return edges;
 }
 
+/// One bar of the parts, the largest first.
+chart::Drawing draw_share(const FigureData& figure) {
+  chart::ShareChart chart;
+  chart.id = figure.slug;
+  chart.measure = figure.measure;
+  chart.period = period_of(figure);
+  chart.name_title = "Whole";
+  chart.part_title = "Part";
+  chart.format = number_format(figure);
+  std::vector<const Plotted*> parts;
+  for (const Plotted& plotted : figure.plotted) parts.push_back(&plotted);
+  std::stable_sort(parts.begin(), parts.end(), [](const Plotted* a, const Plotted* b) {
+    return a->points.back().value.value_or(0) > b->points.back().value.value_or(0);
+  });
+  chart::ShareRow row{"All", {}, "", false};
+  for (const Plotted* part : parts) {
+    chart.parts.push_back(part->name);
+    row.values.push_back(part->points.back().value);
+    if (const auto marker = marker_of(part->points.back()); marker && !part->points.back().value) row.marker = model::marker_text(*marker);
+  }
+  chart.rows.push_back(std::move(row));
+  return chart::draw(chart);
+}
+
 chart::Drawing draw_map(const FigureData& figure) {
   chart::DistrictMap map;
   map.id = figure.slug;
@@ -284,7 +309,7 @@ chart::Drawing draw_figure(const FigureData& figure) {
     case FigureData::Kind::funnel: return draw_funnel(figure);
     case FigureData::Kind::multiples: return draw_multiples(figure);
     case FigureData::Kind::map: return draw_map(figure);
-    case FigureData::Kind::share:
+    case FigureData::Kind::share: return draw_share(figure);
     case FigureData::Kind::line: break;
   }
   return draw_lines(figure);
