@@ -5,6 +5,9 @@
 // Where something is uncertain, the reader is taken to know it: a part that has no figure, or is suppressed by the
 // author, cannot move; only an indicator that is protected can hide what it shows. Twelve-month totals that overlap are
 // tied by the counts of their steps, which nobody publishes: those are cells that stand for no point.
+//
+// Of earlier versions only what was shown is known to us; what was suppressed then is taken to be what it is now. A
+// reader who is told which suppressed counts were revised since could find more than is guarded against.
 #pragma once
 
 #include <set>

@@ -97,9 +97,12 @@ class Chooser {
 
   void solve(std::vector<Goal> goals) {
     const CellIndex size = sizes_[solved_++];
-    greedy(goals);
+    const bool is_small = size <= static_cast<CellIndex>(effort_.exact_cells);
+    greedy(goals, is_small);
+    if (!is_small) mover_.limit_steps(effort_.hasty_expansions / 4);
     trim(goals);
-    if (size > static_cast<CellIndex>(effort_.exact_cells)) {
+    mover_.limit_steps(effort_.expansions);
+    if (!is_small) {
       is_least_ = is_least_ && added_.empty();
       added_.clear();
       return;
@@ -122,15 +125,17 @@ class Chooser {
   }
 
   /// One goal after the other, each as cheaply as what is hidden already allows.
-  void greedy(std::vector<Goal>& goals) {
+  void greedy(std::vector<Goal>& goals, bool is_small) {
     std::stable_sort(goals.begin(), goals.end(), [&](const Goal& a, const Goal& b) { return distance(a) > distance(b); });
     ways_.assign(goals.size(), std::nullopt);
     for (std::size_t g = 0; g < goals.size(); ++g) {
       for (const Opening opening : {Opening::none, Opening::cheapest, Opening::fewest_first, Opening::further}) {
+        mover_.limit_steps(is_small ? effort_.expansions : opening == Opening::cheapest ? effort_.hasty_expansions : 10 * effort_.hasty_expansions);
         ways_[g] = mover_.way(state_, goals[g].cell, goals[g].target, opening);
         is_least_ = is_least_ && opening != Opening::further;
         if (ways_[g]) break;
       }
+      if (!ways_[g] && !is_small) ways_[g] = by_neighbourhood(goals[g]);
       if (!ways_[g]) {
         fail(goals[g]);
         continue;
@@ -140,6 +145,30 @@ class Chooser {
         state_.hidden[cell] = 1;
       }
     }
+  }
+
+  /// Where no search found a way in time: hides all around the cell, wider and wider, until there is one. What is not
+  /// needed of it is shown again at the end.
+  std::optional<Way> by_neighbourhood(const Goal& goal) {
+    constexpr int widest = 3;
+    std::vector<CellIndex> rim = {goal.cell};
+    for (int width = 0; width < widest; ++width) {
+      std::vector<CellIndex> next;
+      for (const CellIndex cell : rim)
+        for (const Links::Link& relation : links_.relations_of(cell))
+          for (const Links::Link& link : links_.cells_of(relation.other)) {
+            const Cell& other = table_.cells[link.other];
+            if (state_.hidden[link.other] != 0 || !other.may_be_hidden || !other.value || other.known.least == other.known.most) continue;
+            state_.hidden[link.other] = 1;
+            added_.push_back(link.other);
+            next.push_back(link.other);
+          }
+      rim = std::move(next);
+      mover_.limit_steps(10 * effort_.hasty_expansions);
+      for (const Opening opening : {Opening::none, Opening::further})
+        if (auto way = mover_.way(state_, goal.cell, goal.target, opening)) return way;
+    }
+    return std::nullopt;
   }
 
   Count distance(const Goal& goal) const { return std::abs(goal.target - *table_.cells[goal.cell].value); }
@@ -157,7 +186,12 @@ class Chooser {
     std::stable_sort(added_.begin(), added_.end(),
                      [&](CellIndex a, CellIndex b) { return table_.cells[a].loss > table_.cells[b].loss; });
     std::vector<CellIndex> kept;
+    const long long last_step = mover_.steps() + effort_.trim_steps;
     for (const CellIndex cell : added_) {
+      if (mover_.steps() > last_step && !users[cell].empty()) {
+        kept.push_back(cell);
+        continue;
+      }
       state_.hidden[cell] = 0;
       std::vector<std::pair<std::size_t, Way>> others;
       bool needless = true;

@@ -22,7 +22,9 @@ namespace candour::disclosure {
 struct Effort {
   int exact_cells = 60;           ///< Of tables this small, the choice that loses least is searched for …
   long long exact_steps = 50'000; ///< … in so many steps at most.
-  int expansions = 20'000;        ///< For each move that is searched for.
+  int expansions = 20'000;        ///< For each move that is searched for, at most …
+  long long trim_steps = 500'000;  ///< For showing again what turned out not to be needed.
+  int hasty_expansions = 300;     ///< … and in large tables before something that may lose more is tried.
 };
 
 struct Failed {

@@ -149,7 +149,7 @@ void Mover::push(std::int32_t parent, const Candidate& candidate, Opening openin
     const int before = residual_[link.other];
     broken += std::abs(before + link.coefficient * candidate.sign) - std::abs(before);
   }
-  const long long order = opening >= Opening::fewest_first ? node.loss + guess_per_break * broken : node.loss;
+  const long long order = opening >= Opening::fewest_first ? node.loss / 8 + guess_per_break * broken : node.loss;
   nodes_.push_back(node);
   ahead_.push({order, broken, static_cast<std::int32_t>(nodes_.size() - 1)});
 }

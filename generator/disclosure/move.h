@@ -66,6 +66,8 @@ class Mover {
   /// than `limit`. With Opening::none through hidden cells alone. After a search that gave up, gave_up() is true until
   /// the next.
   std::optional<Way> way(const State& state, CellIndex cell, Count target, Opening opening, long long limit = unbounded);
+  /// The most steps of each search that follows.
+  void limit_steps(int expansions) { expansions_ = expansions; }
   bool gave_up() const { return gave_up_; }
   /// How many steps all searches took.
   long long steps() const { return steps_; }
@@ -83,7 +85,7 @@ class Mover {
     std::int32_t broken = 0;
     std::int32_t node = 0;
     bool operator<(const Ahead& other) const {
-      return order != other.order ? order > other.order : broken != other.broken ? broken > other.broken : node > other.node;
+      return order != other.order ? order > other.order : broken != other.broken ? broken > other.broken : node < other.node;
     }
   };
   struct Candidate {
@@ -105,7 +107,7 @@ class Mover {
 
   const Table& table_;
   const Links& links_;
-  const int expansions_;
+  int expansions_;
   const State* state_ = nullptr;
   CellIndex goal_ = 0;
   bool gave_up_ = false;
