@@ -64,6 +64,7 @@ struct FigureData {
   std::string slug;        ///< Unique for what it shows: "victim-based-crime-rate"; names the CSV.
   std::string title;       ///< The message, ten words or fewer: the author's, or made from the figures.
   std::string subtitle;    ///< Measure, unit, area and period.
+  std::string place;       ///< What is fixed for all marks: "Cambridgeshire", "Cambridge, fatal"; or empty.
   std::string measure;     ///< "crimes per 1,000 people"
   bool is_rate = false;
   std::string value_prefix, value_suffix;

@@ -240,10 +240,17 @@ bool has_value(const FigureData& figure) {
   return false;
 }
 
-FigureData make_figure(const FigureRequest& request, const Resolved& resolved, const Place& place) {
-  FigureData figure = Gatherer(request, resolved, place).gather();
-  if (has_value(figure)) put_in_words(figure, request, resolved, place);
-  return figure;
+struct MadeFigure {
+  FigureData figure;
+  std::optional<Refusal> refused;
+};
+
+MadeFigure make_figure(const FigureRequest& request, const Resolved& resolved, const Place& place) {
+  MadeFigure made{Gatherer(request, resolved, place).gather(), std::nullopt};
+  if (!has_value(made.figure)) return made;
+  made.refused = complete(made.figure, request, resolved, place);
+  if (!made.refused) put_in_words(made.figure, request, resolved, place);
+  return made;
 }
 
 /// The series an indicator's own page shows.
@@ -317,7 +324,8 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
     diagnostics.error("no-process-chart", expression.span, process.refused, process.help);
     return std::nullopt;
   }
-  FigureData figure = make_figure(*request, *resolved, place);
+  MadeFigure made = make_figure(*request, *resolved, place);
+  FigureData& figure = made.figure;
   if (!has_value(figure)) {
     std::string message = quoted(id) + " has no value to show";
     if (request->from) message += " from " + request->from->label();
@@ -325,8 +333,8 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
     diagnostics.error("no-value", expression.span, message);
     return std::nullopt;
   }
-  if (const auto refused = complete(figure, *request, *resolved, place)) {
-    diagnostics.error("figure-option", expression.span, refused->why, refused->help);
+  if (made.refused) {
+    diagnostics.error("figure-option", expression.span, made.refused->why, made.refused->help);
     return std::nullopt;
   }
   const bool lines = figure.kind == Kind::line && expression.kind != format::FigureExpression::Kind::table;
@@ -336,7 +344,7 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
                       "kind=bars shows them at one time, and {{ table … }} shows them all");
     return std::nullopt;
   }
-  return figure;
+  return std::move(figure);
 }
 
 std::optional<FigureData> main_figure(const Indicator& indicator, const Place& place) {
@@ -347,9 +355,9 @@ std::optional<FigureData> main_figure(const Indicator& indicator, const Place& p
   if (!beside && suits_process(*resolved, false)) return process_figure(request, *resolved, place).figure;
   request.as_rate = indicator.rate.has_value() && beside;
   request.with_comparators = beside && (request.as_rate || comparable_between_areas(indicator));
-  FigureData figure = make_figure(request, *resolved, place);
-  if (!has_value(figure)) return std::nullopt;
-  return figure;
+  MadeFigure made = make_figure(request, *resolved, place);
+  if (!has_value(made.figure)) return std::nullopt;
+  return std::move(made.figure);
 }
 
 namespace {
@@ -360,9 +368,8 @@ void add_all_areas(FigureRequest request, const Resolved& resolved, const Place&
   for (const Kind kind : {Kind::funnel, Kind::map}) {
     request.kind = kind;
     request.with_comparators = false;
-    FigureData figure = make_figure(request, resolved, place);
-    const bool some = figure.plotted.size() >= 2 && has_value(figure);
-    if (some && !complete(figure, request, resolved, place)) figures.push_back(std::move(figure));
+    MadeFigure made = make_figure(request, resolved, place);
+    if (!made.refused && made.figure.plotted.size() >= 2 && has_value(made.figure)) figures.push_back(std::move(made.figure));
   }
 }
 
@@ -387,8 +394,8 @@ std::vector<FigureData> breakdown_figures(const Indicator& indicator, const Plac
     request.by = &dimension;
     request.as_rate = dimension.id == "area" && indicator.rate.has_value();
     request.with_comparators = dimension.id == "area";
-    FigureData figure = make_figure(request, *resolved, place);
-    if (figure.plotted.size() >= 2 && has_value(figure)) figures.push_back(std::move(figure));
+    MadeFigure made = make_figure(request, *resolved, place);
+    if (made.figure.plotted.size() >= 2 && has_value(made.figure)) figures.push_back(std::move(made.figure));
     if (dimension.id == "area") add_all_areas(request, *resolved, place, figures);
   }
   return figures;

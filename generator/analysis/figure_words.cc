@@ -139,10 +139,16 @@ std::string rank_of_bars(const FigureData& figure, const FigureRequest& request)
   return request.by == nullptr ? std::string() : "by " + lower_first(request.by->title);
 }
 
-/// Where the area lies among the others: decided by the limits that are drawn, when they are there.
+/// Where the area lies: "Cambridgeshire within the limits of 42 areas".
 std::string funnel_message(const FigureData& figure) {
-  for (const Plotted& plotted : figure.plotted)
-    if (plotted.own) return plotted.name + " among " + number_in_words(static_cast<int>(figure.plotted.size())) + " areas";
+  const std::string areas = number_in_words(static_cast<int>(figure.plotted.size())) + " areas";
+  for (std::size_t i = 0; i < figure.plotted.size(); ++i) {
+    if (!figure.plotted[i].own) continue;
+    const double value = *figure.plotted[i].points.front().value;
+    const stats::Interval& limits = figure.funnel[i].limits_95;
+    const std::string_view where = value > limits.upper ? "above" : value < limits.lower ? "below" : "within";
+    return fmt::format("{} {} the limits of {}", figure.plotted[i].name, where, areas);
+  }
   return "by area";
 }
 
@@ -230,8 +236,8 @@ void put_in_words(FigureData& figure, const FigureRequest& request, const Resolv
   const std::string measure = measure_of(figure);
   figure.measure = lower_first(measure);
   figure.subtitle = measure;
-  if (const std::string where = place_of(figure, request, resolved, place); !where.empty())
-    figure.subtitle += ", " + where;
+  figure.place = place_of(figure, request, resolved, place);
+  if (!figure.place.empty()) figure.subtitle += ", " + figure.place;
   if (is_at_one_time(figure.kind)) {
     figure.subtitle += ", " + period_of_bars(figure).label();
   } else if (const std::string_view each = each_period(figure); !each.empty()) {

@@ -184,7 +184,7 @@ chart::Drawing draw_funnel(const FigureData& figure) {
   chart.size_title = "Population";
   chart.format = number_format(figure);
   chart.centre = figure.centre;
-  chart.centre_name = "All " + std::to_string(figure.plotted.size()) + " areas";
+  chart.centre_name = std::to_string(figure.plotted.size()) + " areas together";
   chart.widened = true;
   chart.not_below = 0;
   std::map<double, chart::FunnelLimits> limits;
@@ -257,7 +257,7 @@ chart::Drawing draw_share(const FigureData& figure) {
   chart.id = figure.slug;
   chart.measure = figure.measure;
   chart.period = period_of(figure);
-  chart.name_title = "Whole";
+  chart.name_title = "Area";
   chart.part_title = "Part";
   chart.format = number_format(figure);
   std::vector<const Plotted*> parts;
@@ -265,7 +265,7 @@ chart::Drawing draw_share(const FigureData& figure) {
   std::stable_sort(parts.begin(), parts.end(), [](const Plotted* a, const Plotted* b) {
     return a->points.back().value.value_or(0) > b->points.back().value.value_or(0);
   });
-  chart::ShareRow row{"All", {}, "", false};
+  chart::ShareRow row{figure.place.empty() ? "All" : figure.place, {}, "", false};
   for (const Plotted* part : parts) {
     chart.parts.push_back(part->name);
     row.values.push_back(part->points.back().value);

@@ -101,6 +101,17 @@ std::string stage_words(model::Stage stage) {
   return "";
 }
 
+std::string protection_words(const model::Protection& protection) {
+  const std::string number = std::to_string(protection.number);
+  switch (protection.kind) {
+    case model::Protection::Kind::open: return "Small counts are shown, because " + protection.why_open + ".";
+    case model::Protection::Kind::rounding: return "Each count is rounded to a multiple of " + number + ".";
+    case model::Protection::Kind::threshold: break;
+  }
+  return "Counts " + std::string(protection.zeros_are_shown ? "from 1" : "from 0") + " to " + std::to_string(protection.number - 1) +
+         " are shown as [c], and so are others from which they could be worked out.";
+}
+
 Text meaning(PageWriter& writer, const Indicator& indicator) {
   std::vector<std::pair<std::string, Html>> entries;
   entries.emplace_back("Definition", Html::escaped(indicator.definition));
@@ -117,6 +128,7 @@ Text meaning(PageWriter& writer, const Indicator& indicator) {
       caveats += (caveats.empty() ? "" : "<br>") + escape_html(caveat);
     entries.emplace_back("Caveats", Html::trusted(std::move(caveats)));
   }
+  if (indicator.protection) entries.emplace_back("People in small counts", Html::escaped(protection_words(*indicator.protection)));
   const Html watched = themes(writer, indicator);
   if (!watched.empty()) entries.emplace_back("Watched under", watched);
   const Html cited = citations(writer, indicator);
