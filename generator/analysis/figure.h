@@ -65,6 +65,7 @@ struct FigureData {
   std::string title;       ///< The message, ten words or fewer: the author's, or made from the figures.
   std::string subtitle;    ///< Measure, unit, area and period.
   std::string place;       ///< What is fixed for all marks: "Cambridgeshire", "Cambridge, fatal"; or empty.
+  std::string marks_are;   ///< What bars, dots or panels stand for: "Area", "Severity".
   std::string measure;     ///< "crimes per 1,000 people"
   bool is_rate = false;
   std::string value_prefix, value_suffix;

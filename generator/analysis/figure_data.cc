@@ -38,6 +38,7 @@ class Gatherer {
     figure_.kind = request_.kind;
     figure_.indicator = &indicator_;
     figure_.is_rate = request_.as_rate;
+    figure_.marks_are = request_.by != nullptr ? request_.by->title : "Area";
     const model::UnitKind unit = indicator_.unit.kind;
     if (unit == model::UnitKind::currency && !request_.as_rate) figure_.value_prefix = "£";
     if (unit == model::UnitKind::percentage && !request_.as_rate) figure_.value_suffix = "%";

@@ -73,6 +73,7 @@ Statistic process(const SeriesView& view, const Point& point) {
     statistic.finding = lower_first(judgement.word) + " " + judgement.tail;
   } else {
     statistic.refused = judgement.reason;
+    statistic.words.clear();
     statistic.results.clear();
   }
   return statistic;

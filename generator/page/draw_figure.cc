@@ -112,11 +112,10 @@ chart::Drawing draw_bars(const FigureData& figure) {
   chart.id = figure.slug;
   chart.measure = figure.measure;
   chart.format = number_format(figure);
-  chart.name_title = "Name";
+  chart.name_title = figure.marks_are;
   for (const Plotted& plotted : figure.plotted) {
     chart.bars.push_back(bar_of(plotted));
     if (!plotted.points.empty()) chart.period = plotted.points.back().point->period.label();
-    if (!plotted.area.empty()) chart.name_title = "Area";
   }
   if (figure.reference) chart.reference = bar_of(*figure.reference);
   if (figure.kind == FigureData::Kind::dots) chart.marks = chart::BarChart::Marks::dots;
@@ -162,8 +161,6 @@ chart::Drawing draw_process(const FigureData& figure) {
   return chart::draw(chart);
 }
 
-std::string name_title_of(const FigureData& figure) { return figure.plotted.front().area.empty() ? "Name" : "Area"; }
-
 std::string period_of(const FigureData& figure) { return figure.plotted.front().points.back().point->period.label(); }
 
 chart::FunnelPlace place_of(double value, const FigureData::FunnelRow& row) {
@@ -180,7 +177,7 @@ chart::Drawing draw_funnel(const FigureData& figure) {
   chart.id = figure.slug;
   chart.measure = figure.measure;
   chart.period = period_of(figure);
-  chart.name_title = name_title_of(figure);
+  chart.name_title = figure.marks_are;
   chart.size_title = "Population";
   chart.format = number_format(figure);
   chart.centre = figure.centre;
@@ -207,7 +204,7 @@ chart::Drawing draw_multiples(const FigureData& figure) {
   const PeriodWords words = period_words(figure);
   chart.period_title = words.title;
   chart.period_phrase = words.phrase;
-  chart.name_title = name_title_of(figure);
+  chart.name_title = figure.marks_are;
   chart.format = number_format(figure);
   if (figure.indicator->unit.kind != model::UnitKind::currency) chart.not_below = 0;
   double least = 0, most = 0;
@@ -258,7 +255,7 @@ chart::Drawing draw_share(const FigureData& figure) {
   chart.measure = figure.measure;
   chart.period = period_of(figure);
   chart.name_title = "Area";
-  chart.part_title = "Part";
+  chart.part_title = figure.marks_are;
   chart.format = number_format(figure);
   std::vector<const Plotted*> parts;
   for (const Plotted& plotted : figure.plotted) parts.push_back(&plotted);
@@ -280,7 +277,7 @@ chart::Drawing draw_map(const FigureData& figure) {
   map.id = figure.slug;
   map.measure = figure.measure;
   map.period = period_of(figure);
-  map.name_title = name_title_of(figure);
+  map.name_title = figure.marks_are;
   map.format = number_format(figure);
   for (const Plotted& plotted : figure.plotted) {
     const auto marker = marker_of(plotted.points.back());
