@@ -106,22 +106,35 @@ class StackPlot {
     return bar + bar_height + 12 + after_name;
   }
 
+  /// A part that is there is wide enough to be seen, at the cost of the largest.
+  std::vector<double> widths_of(const std::vector<double>& shares) const {
+    constexpr double least = 4;
+    std::vector<double> widths;
+    double lent = 0;
+    for (double share : shares) {
+      const double width = share / 100 * (area_.right - area_.left);
+      widths.push_back(share > 0 ? std::max(least, width) : 0);
+      lent += widths.back() - width;
+    }
+    *std::max_element(widths.begin(), widths.end()) -= lent;
+    return widths;
+  }
+
   /// Parts are a gap of paper apart. Their shares stand over them, moved apart where parts are thin.
   void draw_parts(const std::vector<double>& shares, double top, double height, const char* css) {
+    const std::vector<double> widths = widths_of(shares);
     std::vector<Rung> rungs;
     std::vector<std::string> words;
     double at = area_.left;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      const double width = shares[i] / 100 * (area_.right - area_.left);
       if (shares[i] > 0) {
-        const double gap = std::min(1.0, width / 4);
-        draw_part(scene_, i, {at + gap, top, std::max(at + width - gap, at + gap + 0.5), top + height});
+        draw_part(scene_, i, {at + 1, top, at + widths[i] - 1, top + height});
         // Over a thin part there is no room for the words of the table.
         words.push_back(shares[i] < 0.5 ? "<1%" : shares[i] >= 99.5 && shares[i] < 100 ? ">99%" : share_text(shares[i]));
         const double room = scene_.width_of(words.back(), Weight::bold) + 8;
-        rungs.push_back({at + width / 2 - room / 2, room});
+        rungs.push_back({at + widths[i] / 2 - room / 2, room});
       }
-      at += width;
+      at += widths[i];
     }
     spread(rungs, area_.left - 4, scene_.right_edge() + 4);
     for (std::size_t i = 0; i < words.size(); ++i)

@@ -1,5 +1,6 @@
-// Writes one HTML page with every golden chart as a reader meets it: title, drawing, summary, table, in the
-// style sheet of the default theme. For a person to look at, in each width and each colour scheme.
+// Writes pages with every golden chart as a reader meets it (lines and bars; other kinds): title, drawing, summary,
+// table, with the style sheet of the default theme beside them. For a person to look at, in each width and each colour scheme, and
+// for the browser tests.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -37,18 +38,28 @@ std::string sparklines() {
   return "<p>" + sparkline(points, "A series with a gap").str() + grade_sparkline({{0, 2, "", "", false}, {365, 1, "", "", false}, {730, 3, "", "", false}}, 4, "Grades").str() + "</p>\n";
 }
 
+bool write_page(const std::filesystem::path& path, const std::vector<Sample>& samples, const std::string& rest) {
+  std::ofstream page(path, std::ios::binary);
+  page << "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+          "<title>Charts</title><link rel=\"stylesheet\" href=\"style.css\"></head>\n"
+          "<body><main><div class=\"sec\"><div class=\"side\"><h1>Charts</h1></div><div class=\"main\">\n";
+  std::size_t number = 0;
+  for (const Sample& sample : samples) page << figure_of(sample, ++number);
+  page << rest << "</div></div></main></body></html>\n";
+  return page.good();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count != 2) {
-    std::cerr << "usage: chart_gallery OUT\n";
+    std::cerr << "usage: chart_gallery OUT_FOLDER\n";
     return 2;
   }
-  std::ofstream page(arguments[1], std::ios::binary);
-  page << "<!doctype html>\n<html lang=\"en-GB\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-          "<title>Charts</title>\n<style>" << style_sheet() << "</style>\n<main><div class=\"sec\"><div class=\"side\"><h1>Charts</h1></div><div class=\"main\">\n";
-  std::size_t number = 0;
-  for (const Sample& sample : all_samples()) page << figure_of(sample, ++number);
-  page << sparklines() << "</div></div></main></html>\n";
-  return page.good() ? 0 : 1;
+  const std::filesystem::path folder = arguments[1];
+  std::filesystem::create_directories(folder);
+  std::ofstream style(folder / "style.css", std::ios::binary);
+  style << style_sheet();
+  const bool written = write_page(folder / "index.html", sample_charts(), sparklines()) && write_page(folder / "kinds.html", sample_kinds(), "");
+  return written && style.good() ? 0 : 1;
 }

@@ -44,5 +44,7 @@ export const checks = [
   { id: 'chart-light', title: 'chart marks and text stand out, from pixels', unit: 'charts', for: 'C9' },
   { id: 'chart-dark', title: 'the same in dark colours', unit: 'charts', for: 'A12' },
   { id: 'chart-forced', title: 'the same in forced colours, light and dark', unit: 'charts', for: 'A11' },
+  { id: 'chart-vision', title: 'chart marks stand out for the colour-blind, from pixels (largest page of each kind)', unit: 'charts', for: 'C8' },
+  { id: 'chart-print', title: 'the same on paper (largest page of each kind)', unit: 'charts', for: 'A15' },
   { id: 'text-forced', title: 'all text stands out in forced colours, from pixels (largest page of each kind)', unit: 'lines', for: 'A11' },
 ];

@@ -28,6 +28,32 @@ export function contrast(one, other) {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
+const with_gamma = (part) => {
+  const whole = Math.min(1, Math.max(0, part));
+  return Math.round(255 * (whole <= 0.0031308 ? whole * 12.92 : 1.055 * whole ** (1 / 2.4) - 0.055));
+};
+
+function seen_with(matrix) {
+  const known = new Map();
+  return (colour) => {
+    if (!known.has(colour)) {
+      const linear = [channel[colour >> 16], channel[(colour >> 8) & 255], channel[colour & 255]];
+      const [red, green, blue] = matrix.map((row) => with_gamma(row.reduce((sum, weight, index) => sum + weight * linear[index], 0)));
+      known.set(colour, (red << 16) | (green << 8) | blue);
+    }
+    return known.get(colour);
+  };
+}
+
+/** Colours as they are seen without the cones for long, middle or short waves: Machado, Oliveira and Fernandes
+ *  (2009), at full severity, which browsers emulate too. Without any colours contrast is what it is with them, since
+ *  WCAG's is of luminance alone. */
+export const colour_blind = {
+  protanopia: seen_with([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+  deuteranopia: seen_with([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]),
+  tritanopia: seen_with([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]]),
+};
+
 /** The colour that most pixels of a box have; of a large box every fourth row and column are asked. */
 export function ground(image, box) {
   const counts = new Map();

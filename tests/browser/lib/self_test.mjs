@@ -93,6 +93,8 @@ const breakages = [
   ['chart-light', 'pale words', [[style, 'fill: var(--ink)', 'fill: #aaa']]],
   ['chart-dark', 'a dark line', [[style, '--one: #a9d3fa', '--one: #12436d']]],
   ['chart-forced', 'colours that are not reassigned', [[style, /@media \(forced-colors.*\n/, ''], [style, 'fill: var(--ink)', 'fill: #17191b']]],
+  ['chart-vision', 'a line that red and green alone part from paper', [[style, '--two: #28a197', '--two: #ff9090']]],
+  ['chart-print', 'a line that is pale on paper', [[style, null, '@media print { :root { --one: #bbb; } }']]],
   ['text-forced', 'text that keeps its colour', [[style, null, '@media (forced-colors: active) { h1 { forced-color-adjust: none; color: #17191b; } }']]],
 ];
 

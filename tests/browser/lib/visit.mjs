@@ -1,6 +1,6 @@
 // One page, in every mode: each function below is a part of the visit and reports under its own ids.
 // The modes are changed in place, because loading the page again for each would cost more than it shows.
-import { contrast, device_box, ground, ink_contrast, mark_contrast, read_png } from './pixels.mjs';
+import { colour_blind, contrast, device_box, ground, ink_contrast, mark_contrast, read_png } from './pixels.mjs';
 import { judge_axe, run_axe } from './axe.mjs';
 
 const fine = 2;  // pixels of a picture for each CSS pixel: letters of 14 pixels then have wholly inked ones
@@ -90,6 +90,23 @@ async function see_charts(browser_page, page, results, id, mode) {
       const box = device_box(image, word, fine);
       const found = box === null ? 1 : ink_contrast(image, box);
       if (found < 4.5) fault(`"${word.text}" has a contrast of ${found.toFixed(2)}, not 4.5`);
+    }
+  }
+}
+
+/** As people see them who lack one of three colours. The orange of the official palette has 2.64 for those who see
+ *  no green; lines and parts differ in dashes and stripes besides, but no mark may be near to vanishing. */
+async function see_charts_otherwise(browser_page, page, results) {
+  for (const chart of await call(browser_page, 'marks')) {
+    const image = await picture(browser_page, chart);
+    results.examined('chart-vision');
+    for (const [name, seen] of Object.entries(colour_blind)) {
+      const altered = { ...image, at: (x, y) => seen(image.at(x, y)) };
+      const paper = ground(altered, { left: 0, top: 0, right: image.width, bottom: image.height });
+      for (const shape of chart.shapes) {
+        const found = mark_contrast(altered, shape.points, paper, fine);
+        if (found < 2.5) results.fault('chart-vision', page.address, `${chart.name.slice(0, 40)} (${name}): ${shape.name} has a contrast of ${found.toFixed(2)}, not 2.5`);
+      }
     }
   }
 }
@@ -218,6 +235,12 @@ async function in_modes(browser_page, page, results, sampled) {
     if (sampled) await timed('text-forced', () => see_text(browser_page, page, results, ` (${colorScheme})`));
   }
   await media({});
+  if (sampled && results.wants('chart-vision')) await timed('chart-vision', () => see_charts_otherwise(browser_page, page, results));
+  if (sampled && results.wants('chart-print')) {
+    await media({ media: 'print' });
+    await timed('chart-print', () => see_charts(browser_page, page, results, 'chart-print', ''));
+    await media({});
+  }
 
   const at_widths = ['chart-text', 'reflow', 'overlap', 'chart-lines', 'chart-light', 'axe-narrow'];
   for (const width of results.wants(...at_widths) ? chart_widths : []) {
