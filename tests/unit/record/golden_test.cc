@@ -53,6 +53,22 @@ TEST_CASE("a report's record of format 1 is read, printed as it is, and is a sit
   CHECK(site.find(model::IndicatorId("robbery"))->series[0].points.back().value == 249);
 }
 
+TEST_CASE("a report's record of format 2 has the words of its judgements") {
+  const Record record = read("format-2/report.json");
+  CHECK(print_record(record) == golden("format-2/report.json"));
+  CHECK(record.format == 2);
+  REQUIRE(record.judgements.size() == 2);
+  CHECK(record.judgements[0].verdict == "higher");
+  CHECK(record.judgements[0].word + " " + record.judgements[0].tail == "Higher than chance would give");
+  CHECK(record.judgements[0].meaning == "worsening");
+  CHECK(record.judgements[0].rule == "counts");
+  CHECK(site_of(record).reports.size() == 1);
+  // Words have no place in format 1.
+  std::string older = golden("format-2/report.json");
+  older.replace(older.find("\"format\": 2"), 11, "\"format\": 1");
+  CHECK_FALSE(parse_record(older));
+}
+
 TEST_CASE("a plan's record of format 1 is read, printed as it is, and is a site that loads") {
   const Record record = read("format-1/plan.json");
   CHECK(print_record(record) == golden("format-1/plan.json"));
