@@ -177,6 +177,12 @@ Nothing is written while a mistake stands. `candour check` lists them all.)"},
 As a paragraph of their own:
     {{ chart robbery }}
     {{ chart robbery kind=bars by=area title="Robbery is lowest in Suffolk" }}
+    {{ chart calls kind=process }}    with its usual range and signals; every=year for rolling years
+    {{ chart robbery kind=dots by=area }}         each area with its 95% limits (bars: interval=95)
+    {{ chart robbery kind=funnel }}   areas by size and rate, within the limits of their spread
+    {{ chart calls kind=multiples by=area }}      the same small line for up to 16 areas or groups
+    {{ chart calls kind=share by=type }}          the parts of a whole
+    {{ chart robbery kind=map }}      rates by area, where data/boundaries has their shapes
     {{ table robbery }}               the table alone
     {{ spark robbery }}               one row, with its small line
     {{ note robbery }}                its definition and caveats
