@@ -139,7 +139,7 @@ Judgement judge_change_by_spread(const PublicSite& site, const SeriesView& view,
   const double widened = own.log_ratio / std::sqrt(own.error * own.error + spread->tau2);
   if (told != nullptr) tell_change(areas, spread->tau2, widened, *told);
   const Verdict verdict = verdict_of(own.log_ratio, std::abs(widened) > stats::normal_z(0.95));
-  return spread_judgement(verdict, "than changes between areas usually differ", "from how changes between areas usually differ");
+  return spread_judgement(verdict, "by more than changes usually differ between areas", "from the usual spread of changes between areas");
 }
 
 Judgement judge_level_by_spread(const PublicSite& site, const SeriesView& view, const Point& point, Statistic* told) {
@@ -171,7 +171,7 @@ Judgement judge_level_by_spread(const PublicSite& site, const SeriesView& view, 
                      {"od_ll95", own.widened_95.lower}, {"od_ul95", own.widened_95.upper}};
   }
   const Verdict verdict = verdict_of(own.value - funnel->target, own.outside_widened_95);
-  return spread_judgement(verdict, "than areas usually differ", "from how areas usually differ");
+  return spread_judgement(verdict, "by more than areas usually differ", "from the usual spread of areas");
 }
 
 }  // namespace candour::analysis

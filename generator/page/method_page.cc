@@ -40,7 +40,7 @@ constexpr std::array<RuleWords, 4> rules{{
     {Rule::spread, "spread", "What moves more than chance: beside other areas",
      "Where the past is too short for a usual range, a change is held against the same change in all areas of its kind. How far their changes "
      "lie apart, beyond what counting alone explains, widens the limits (an additive model of overdispersion, with extremes drawn in to the "
-     "tenth and ninetieth percentile). A change outside them is called higher or lower than changes between areas usually differ. With fewer than "
+     "tenth and ninetieth percentile). A change outside them is called higher or lower by more than changes usually differ between areas. With fewer than "
      "ten areas nothing is said."},
 }};
 
