@@ -39,6 +39,7 @@ std::string too_few(std::size_t areas) {
 struct TwoPeriods {
   double log_ratio = 0, error = 0;
   double before = 0, before_among = 0, now = 0, now_among = 0;
+  bool is_rate = false;  ///< Its people are known.
 };
 
 std::optional<TwoPeriods> two_periods(const PublicSite& site, const SeriesView& view, const Point& previous, const Point& current) {
@@ -51,6 +52,7 @@ std::optional<TwoPeriods> two_periods(const PublicSite& site, const SeriesView& 
   TwoPeriods both;
   both.now = static_cast<double>(a->count);
   both.before = static_cast<double>(b->count);
+  both.is_rate = known;
   both.now_among = known ? *a->exposure : 1;
   both.before_among = known ? *b->exposure : 1;
   both.log_ratio = std::log(both.now / both.now_among / (both.before / both.before_among));
@@ -115,8 +117,9 @@ Judgement judge_change_by_spread(const PublicSite& site, const SeriesView& view,
   std::vector<TwoPeriods> areas;
   for (const SeriesView& area : like_areas(site, view)) {
     const auto both = two_periods(site, area, previous, current);
-    if (both) areas.push_back(*both);
-    else if (areas.empty()) return not_judged("not a count of events");
+    if (!both && areas.empty()) return not_judged("not a count of events");
+    // Counts and rates are not mixed.
+    if (both && (areas.empty() || both->is_rate == areas.front().is_rate)) areas.push_back(*both);
   }
   if (areas.size() < least_areas) return not_judged(too_few(areas.size()));
   TwoPeriods all;
