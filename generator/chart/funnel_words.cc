@@ -12,10 +12,10 @@ namespace {
 const char* place_words(FunnelPlace place) {
   switch (place) {
     case FunnelPlace::within: return "within the limits";
-    case FunnelPlace::above_95: return "above the 95% limit";
-    case FunnelPlace::below_95: return "below the 95% limit";
-    case FunnelPlace::above_998: return "above the 99.8% limit";
-    case FunnelPlace::below_998: return "below the 99.8% limit";
+    case FunnelPlace::above_95: return "above the inner limit";
+    case FunnelPlace::below_95: return "below the inner limit";
+    case FunnelPlace::above_998: return "above the outer limit";
+    case FunnelPlace::below_998: return "below the outer limit";
   }
   return "";
 }

@@ -134,7 +134,8 @@ std::string write_csv(const analysis::PublicSite& site, const model::Indicator& 
   std::string out = "period,start,end";
   for (const model::Dimension& dimension : indicator.dimensions) {
     out += ',';
-    cell(out, dimension.id);
+    // A name that any program can use for a column.
+    cell(out, replace_all(dimension.id, "-", "_"));
     if (dimension.id == "area") out += ",area_code";
   }
   out += ",value,numerator,denominator";

@@ -22,6 +22,7 @@ const breakages = [
   ['inline', 'a style attribute', [[home, '<h1>', '<h1 style="color: red">']]],
   ['inline', 'a script', [[home, '</main>', '<script>var a;</script></main>']]],
   ['inline', 'a handler', [[home, '<h1>', '<h1 onclick="a()">']]],
+  ['branding', 'a claim of the Crown', [[home, '</main>', '<p>© Crown copyright</p></main>']]],
   ['branding', 'a web font', [[style, null, '@font-face { font-family: x; src: url(x.woff2); }']]],
   ['text-files', 'bytes that are no text', [[csv, 'year,area', '\u0001year,area']]],
   ['text-files', 'a record that is too short', [[csv, '2015,County,700', '2015,County']]],

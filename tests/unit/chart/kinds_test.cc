@@ -153,8 +153,8 @@ TEST_CASE("a funnel plot has a mark for each area, by where it lies") {
     REQUIRE(table.rows.size() == 42);
     long far = 0, near = 0;
     for (const auto& row : table.rows) {
-      far += contains(row[3].text, "99.8%");
-      near += contains(row[3].text, "95%");
+      far += contains(row[3].text, "outer");
+      near += contains(row[3].text, "inner");
     }
     for (const Html* html : {&sample.drawing.wide, &sample.drawing.narrow}) {
       const ReadSvg svg = read_svg(html->str());
