@@ -413,7 +413,7 @@ export function install() {
     style_cache.clear();
     return {
       heading: all_text(document.querySelector('h1')),
-      first_page: [...document.querySelectorAll('.demo, .vline')].map(all_text),
+      first_page: [...document.querySelectorAll('.demo, .vline > span, .vline:not(:has(> span))')].map(all_text),
       tables: tables.map(table_facts),
       cuttable: tables.filter((table) => [...table.rows].some((row) => getComputedStyle(row).breakInside !== 'avoid')).length,
       labels: visible_charts().flatMap((chart) => [...chart.querySelectorAll('text')].filter(is_visible).map(all_text)),
