@@ -22,8 +22,14 @@ double size_from(Dice& dice) { return std::pow(10, dice.below(11) - 3); }
 
 template <typename Make>
 std::string faults_over_a_thousand(const Make& make) {
+  // The sanitizers look for slips of memory, which a hundred charts show as well, in a tenth of their time.
+#ifdef __SANITIZE_ADDRESS__
+  constexpr unsigned charts = 100;
+#else
+  constexpr unsigned charts = 1000;
+#endif
   std::string faults;
-  for (unsigned seed = 1; seed <= 1000; ++seed) {
+  for (unsigned seed = 1; seed <= charts; ++seed) {
     Dice dice(seed);
     const std::string fault = fault_of(draw(make(dice)));
     if (!fault.empty()) faults += std::to_string(seed) + ": " + fault + "\n";
