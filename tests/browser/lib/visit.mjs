@@ -75,8 +75,18 @@ async function walk_by_keyboard(browser_page, page, results) {
   }
 }
 
+/** Charts that were looked at in a run, by all that is drawn, the style sheet and the mode: a report's stand on each of its versions. */
+const looked_at = new WeakMap();
+
 async function see_charts(browser_page, page, results, id, mode) {
+  if (!looked_at.has(results)) looked_at.set(results, new Set());
+  const known = looked_at.get(results);
+  const styles = await browser_page.evaluate(() => [...document.styleSheets].map((sheet) => sheet.href?.split('/').at(-1)));
   for (const chart of await call(browser_page, 'marks')) {
+    const { name, width, height, shapes, words } = chart;
+    const drawn = JSON.stringify([id, mode, styles, name, width, height, shapes, words], (_, value) => (typeof value === 'number' ? Math.round(value * 10) : value));
+    if (known.has(drawn)) continue;
+    known.add(drawn);
     const image = await picture(browser_page, chart);
     const paper = ground(image, { left: 0, top: 0, right: image.width, bottom: image.height });
     const fault = (what) => results.fault(id, page.address, `${chart.name.slice(0, 40)}${mode}: ${what}`);
