@@ -206,7 +206,7 @@ std::vector<Statistic> statistics_of(const PublicSite& site, const SeriesView& v
   };
   add(rate(site, view, point));
   add(proportion(view, point));
-  add(process(view, point));
+  if (all.front().rule != "xmr") add(process(view, point));
   add(peers(site, view, point));
   add(rolling(view, point));
   return all;
