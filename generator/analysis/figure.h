@@ -47,6 +47,7 @@ struct Plotted {
     std::optional<double> value;        ///< In the measure shown, rounded as shown.
     std::optional<double> denominator;  ///< The population, for a rate.
   };
+  const model::Series* series = nullptr;
   std::string name;       ///< "Cambridgeshire", "Cambridge".
   model::AreaId area;     ///< Empty where the series has no area.
   bool own = false;       ///< The area the site is about.
@@ -84,6 +85,7 @@ struct FigureData {
     stats::Towards towards = stats::Towards::none;
   };
   std::vector<Signal> signals;
+  std::string finding;                        ///< What its last point says: "within its usual range".
   /// Of a funnel, for each of `plotted`: its limits, widened by the spread of areas, in the measure shown.
   struct FunnelRow {
     double size = 0;

@@ -101,13 +101,8 @@ std::optional<Refusal> add_ranges(FigureData& figure, const Resolved& resolved, 
   if (figure.is_rate || resolved.indicator->variation == model::Variation::not_judged) return std::nullopt;
   for (Plotted& plotted : figure.plotted) {
     if (plotted.points.empty()) continue;
-    for (const model::Series& series : resolved.indicator->series) {
-      const bool holds = !series.points.empty() && plotted.points.back().point >= series.points.data() &&
-                         plotted.points.back().point < series.points.data() + series.points.size();
-      if (!holds) continue;
-      const Process process = process_of(view_of(*resolved.indicator, series, place.as_of), *plotted.points.back().point);
-      if (process.is_long_enough() && !process.independent.thinned) plotted.phases = phases_of(process, *resolved.indicator);
-    }
+    const Process process = process_of(view_of(*resolved.indicator, *plotted.series, place.as_of), *plotted.points.back().point);
+    if (process.is_long_enough() && !process.independent.thinned) plotted.phases = phases_of(process, *resolved.indicator);
   }
   return std::nullopt;
 }

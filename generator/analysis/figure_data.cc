@@ -70,6 +70,7 @@ class Gatherer {
     const model::AreaId area = area_of(*place_.site, view);
     if (find_dimension(indicator_, "area") != nullptr) plotted.area = area;
     plotted.own = area == own_area();
+    plotted.series = view.series;
     plotted.name = series_name(*place_.site, view);
     std::optional<People> people;
     if (request_.as_rate) people.emplace(*place_.site, indicator_.rate->edition, area);
@@ -348,12 +349,24 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
   return std::move(figure);
 }
 
+namespace {
+
+/// Of an indicator's own page: where its movements are judged at all.
+std::optional<FigureData> own_process_figure(const FigureRequest& request, const Resolved& resolved, const Place& place) {
+  if (resolved.indicator->variation == model::Variation::not_judged) return std::nullopt;
+  ProcessFigure process = process_figure(request, resolved, place);
+  return process.refused.empty() ? std::optional(std::move(process.figure)) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<FigureData> main_figure(const Indicator& indicator, const Place& place) {
   const std::optional<Resolved> resolved = resolve_default(indicator, place);
   if (!resolved) return std::nullopt;
   FigureRequest request;
   const bool beside = !indicator.comparators.empty();
-  if (!beside && suits_process(*resolved, false)) return process_figure(request, *resolved, place).figure;
+  if (!beside)
+    if (auto process = own_process_figure(request, *resolved, place)) return process;
   request.as_rate = indicator.rate.has_value() && beside;
   request.with_comparators = beside && (request.as_rate || comparable_between_areas(indicator));
   MadeFigure made = make_figure(request, *resolved, place);
@@ -382,11 +395,11 @@ std::vector<FigureData> breakdown_figures(const Indicator& indicator, const Plac
   if (!resolved) return figures;
   for (const bool every_year : {false, true}) {
     // The main figure is a process chart already where no areas stand beside it.
-    if (!suits_process(*resolved, every_year) || (!every_year && indicator.comparators.empty())) continue;
+    if (!every_year && indicator.comparators.empty()) continue;
     FigureRequest request;
     request.kind = Kind::process;
     request.every_year = every_year;
-    figures.push_back(process_figure(request, *resolved, place).figure);
+    if (auto process = own_process_figure(request, *resolved, place)) figures.push_back(std::move(*process));
   }
   for (const Dimension& dimension : indicator.dimensions) {
     if (dimension.values.size() <= 2) continue;

@@ -4,6 +4,7 @@
 
 #include "analysis/figure_request.h"
 #include "analysis/process.h"
+#include "analysis/words.h"
 #include "base/text.h"
 
 namespace candour::analysis {
@@ -61,13 +62,6 @@ std::string too_few(const Process& process) {
 
 }  // namespace
 
-bool suits_process(const Resolved& resolved, bool every_year) {
-  const SeriesView& view = resolved.view;
-  if (view.end < stats::xmr_least_phase || resolved.indicator->variation == model::Variation::not_judged) return false;
-  const Process process = process_of(view, view.series->points[view.end - 1]);
-  return process.is_long_enough() && process.chart.phases.back().limits && process.independent.thinned == every_year;
-}
-
 ProcessFigure process_figure(const FigureRequest& request, const Resolved& resolved, const Place& place) {
   ProcessFigure made;
   FigureData& figure = made.figure;
@@ -79,13 +73,18 @@ ProcessFigure process_figure(const FigureRequest& request, const Resolved& resol
   if (process.independent.thinned && !request.every_year)
     return {{}, "a process chart needs figures that do not overlap, and each of these twelve months holds most of the one before",
             "every=year takes the years that do not overlap"};
+  if (!process.independent.thinned && request.every_year) return {{}, "its figures do not overlap, so that none need be left out", "leave out every=year"};
   if (!process.is_long_enough()) return {{}, too_few(process), "kind=line shows it"};
+  if (!process.chart.phases.back().limits) return {{}, "its figures do not vary", "kind=line shows it"};
   figure.kind = Kind::process;
   figure.indicator = &indicator;
   if (indicator.unit.kind == model::UnitKind::currency) figure.value_prefix = "£";
   if (indicator.unit.kind == model::UnitKind::percentage) figure.value_suffix = "%";
   figure.decimals = indicator.unit.decimals;
+  const Judgement judgement = judge_process(process, *process.independent.points.back());
+  figure.finding = lower_first(judgement.word);
   Plotted plotted;
+  plotted.series = view.series;
   plotted.name = series_name(*place.site, view);
   plotted.area = area_of(*place.site, view);
   plotted.own = true;

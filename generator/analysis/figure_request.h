@@ -55,10 +55,6 @@ struct ProcessFigure {
   std::string refused, help;
 };
 ProcessFigure process_figure(const FigureRequest& request, const Resolved& resolved, const Place& place);
-/// Whether an indicator's own page shows its series as a process chart; with `every_year`, the years that do not
-/// overlap.
-bool suits_process(const Resolved& resolved, bool every_year);
-
 /// What a kind of figure has beside its values: the intervals of dots and bars, the limits of a funnel, the boundaries of
 /// a map, the usual ranges of small multiples. Or why it cannot be drawn.
 struct Refusal {

@@ -6,7 +6,6 @@
 
 #include "analysis/figure_request.h"
 #include "analysis/judgement.h"
-#include "analysis/process.h"
 #include "analysis/words.h"
 #include "base/text.h"
 
@@ -152,19 +151,12 @@ std::string funnel_message(const FigureData& figure) {
   return "by area";
 }
 
-/// "within its usual range", or what the latest point signals.
-std::string range_message(const FigureData& figure, const Resolved& resolved) {
-  const Point& last = *figure.plotted.front().points.back().point;
-  const Judgement judgement = judge_process(process_of(resolved.view, last), last);
-  return judgement.verdict == Verdict::not_judged ? std::string() : lower_first(judgement.word);
-}
-
 std::string message_of(const FigureData& figure, const FigureRequest& request, const Resolved& resolved,
                        const Place& place) {
   if (figure.kind == Kind::funnel) return funnel_message(figure);
   if (figure.kind == Kind::share) return "by " + lower_first(request.by->title);
   if (is_at_one_time(figure.kind)) return rank_of_bars(figure, request);
-  if (figure.kind == Kind::process) return range_message(figure, resolved);
+  if (figure.kind == Kind::process) return figure.finding;
   if (request.by != nullptr) return "by " + lower_first(request.by->title);
   if (figure.plotted.size() > 1)
     if (std::string words = against_comparator(figure); !words.empty()) return words;
