@@ -31,14 +31,9 @@ Judgement spread_judgement(Verdict verdict, std::string_view higher_tail, std::s
   return judgement;
 }
 
-std::string too_few(std::size_t areas) {
-  return fmt::format("varies more than chance would give, and {} like areas are too few to say how far", areas);
-}
-
-/// An area's events in two periods, with none missing and none 0, so that their ratio has a logarithm.
+/// An area's events in two periods.
 struct TwoPeriods {
-  double log_ratio = 0, error = 0;
-  double before = 0, before_among = 0, now = 0, now_among = 0;
+  stats::TwoCounts counts;
   bool is_rate = false;  ///< Its people are known.
 };
 
@@ -47,30 +42,50 @@ std::optional<TwoPeriods> two_periods(const PublicSite& site, const SeriesView& 
   if (before == nullptr || now == nullptr) return std::nullopt;
   const model::AreaId area = area_of(site, view);
   const auto a = events_of(site, *view.indicator, area, *now), b = events_of(site, *view.indicator, area, *before);
-  if (!a || !b || a->count == 0 || b->count == 0) return std::nullopt;
+  if (!a || !b) return std::nullopt;
   const bool known = a->exposure && b->exposure;
-  TwoPeriods both;
-  both.now = static_cast<double>(a->count);
-  both.before = static_cast<double>(b->count);
-  both.is_rate = known;
-  both.now_among = known ? *a->exposure : 1;
-  both.before_among = known ? *b->exposure : 1;
-  both.log_ratio = std::log(both.now / both.now_among / (both.before / both.before_among));
-  both.error = std::sqrt(1 / both.now + 1 / both.before);
-  return both;
+  return TwoPeriods{{{b->count, known ? *b->exposure : 1}, {a->count, known ? *a->exposure : 1}}, known};
 }
 
-void tell_change(const std::vector<TwoPeriods>& areas, double tau2, double z, Statistic& told) {
+void tell_change(const std::vector<stats::TwoCounts>& areas, const stats::ChangeSpread& change, Statistic& told) {
+  const auto each = [&](auto of) {
+    Numbers numbers;
+    for (const stats::TwoCounts& area : areas) numbers.emplace_back(static_cast<double>(of(area)));
+    return numbers;
+  };
   told.rule = "change-spread";
   told.title = "Change against the spread of changes between areas";
-  told.inputs = {{"areas", static_cast<double>(areas.size())},
-                 {"prev", areas.front().before}, {"cur", areas.front().now},
-                 {"prev_exposure", areas.front().before_among}, {"cur_exposure", areas.front().now_among}};
-  const auto percent = [](double log) { return format_number(std::abs(std::expm1(log)) * 100, 1) + "%"; };
-  const double widened = stats::normal_z(0.95) * std::sqrt(areas.front().error * areas.front().error + tau2);
+  told.inputs = {{"prev", each([](const stats::TwoCounts& area) { return area.previous.events; })},
+                 {"cur", each([](const stats::TwoCounts& area) { return area.current.events; })},
+                 {"prev_exposure", each([](const stats::TwoCounts& area) { return area.previous.exposure; })},
+                 {"cur_exposure", each([](const stats::TwoCounts& area) { return area.current.exposure; })}};
+  const auto percent = [](double ratio) { return format_number(std::abs(ratio - 1) * 100, 1) + "%"; };
+  const double ratio = std::exp(change.log_ratio);
   told.words = fmt::format("The rate is {} {} than it was. Among {} areas a rise of up to {} or a fall of up to {} is no more than changes usually differ.",
-                           percent(areas.front().log_ratio), areas.front().log_ratio < 0 ? "lower" : "higher", areas.size(), percent(widened), percent(-widened));
-  told.results = {{"log_rate_ratio", areas.front().log_ratio}, {"standard_error", areas.front().error}, {"tau2", tau2}, {"z", z}};
+                           percent(ratio), ratio < 1 ? "lower" : "higher", change.areas, percent(change.widened_95.upper), percent(change.widened_95.lower));
+  told.results = {{"areas", static_cast<double>(change.areas)}, {"rate_ratio", ratio}, {"log_rate_ratio", change.log_ratio},
+                  {"standard_error", change.error}, {"phi", change.phi}, {"tau2", change.tau2}, {"z", change.widened_z},
+                  {"od_ll95", change.widened_95.lower}, {"od_ul95", change.widened_95.upper}, {"class95", std::string(stats::word(change.at_95))}};
+}
+
+/// The series of the areas of the same kind as that of `view`, itself first, otherwise as `view`.
+std::vector<SeriesView> like_areas(const PublicSite& site, const SeriesView& view) {
+  std::vector<SeriesView> like = {view};
+  const Indicator& indicator = *view.indicator;
+  const model::Area* own = site.site().find(area_of(site, view));
+  const auto dimension = std::find_if(indicator.dimensions.begin(), indicator.dimensions.end(), [](const model::Dimension& d) { return d.id == "area"; });
+  if (own == nullptr || dimension == indicator.dimensions.end()) return like;
+  const auto at = static_cast<std::size_t>(dimension - indicator.dimensions.begin());
+  AsOf as_of;
+  if (view.end > 0) as_of.last_day = view.series->points[view.end - 1].period.last_day();
+  for (const model::Series& series : indicator.series) {
+    if (&series == view.series) continue;
+    bool same = true;
+    for (std::size_t d = 0; d < series.key.size(); ++d) same = same && (d == at || series.key[d] == view.series->key[d]);
+    const model::Area* area = same ? site.site().find(model::AreaId(dimension->values[series.key[at]].id)) : nullptr;
+    if (area != nullptr && area->kind == own->kind) like.push_back(view_of(indicator, series, as_of));
+  }
+  return like;
 }
 
 }  // namespace
@@ -92,68 +107,43 @@ std::optional<Events> events_of(const PublicSite& site, const Indicator& indicat
   return events;
 }
 
-std::vector<SeriesView> like_areas(const PublicSite& site, const SeriesView& view) {
-  std::vector<SeriesView> like = {view};
-  const Indicator& indicator = *view.indicator;
-  const model::Area* own = site.site().find(area_of(site, view));
-  const auto dimension = std::find_if(indicator.dimensions.begin(), indicator.dimensions.end(), [](const model::Dimension& d) { return d.id == "area"; });
-  if (own == nullptr || dimension == indicator.dimensions.end()) return like;
-  const auto at = static_cast<std::size_t>(dimension - indicator.dimensions.begin());
-  AsOf as_of;
-  if (view.end > 0) as_of.last_day = view.series->points[view.end - 1].period.last_day();
-  for (const model::Series& series : indicator.series) {
-    if (&series == view.series) continue;
-    bool same = true;
-    for (std::size_t d = 0; d < series.key.size(); ++d) same = same && (d == at || series.key[d] == view.series->key[d]);
-    const model::Area* area = same ? site.site().find(model::AreaId(dimension->values[series.key[at]].id)) : nullptr;
-    if (area != nullptr && area->kind == own->kind) like.push_back(view_of(indicator, series, as_of));
+std::vector<stats::Counted> events_of_like_areas(const PublicSite& site, const SeriesView& view, const Point& point) {
+  std::vector<stats::Counted> all;
+  for (const SeriesView& area : like_areas(site, view)) {
+    const Point* there = find_point(area, point.period);
+    const auto events = there != nullptr ? events_of(site, *view.indicator, area_of(site, area), *there) : std::nullopt;
+    if (events && events->exposure) all.push_back({events->count, *events->exposure});
+    else if (all.empty()) break;
   }
-  return like;
+  return all;
 }
 
 Judgement judge_change_by_spread(const PublicSite& site, const SeriesView& view, const Point& previous, const Point& current,
                                  Statistic* told) {
   if (previous.period.overlaps(current.period)) return not_judged("the periods overlap");
-  std::vector<TwoPeriods> areas;
+  std::vector<stats::TwoCounts> areas;
+  bool is_rate = false;
   for (const SeriesView& area : like_areas(site, view)) {
     const auto both = two_periods(site, area, previous, current);
     if (!both && areas.empty()) return not_judged("not a count of events");
+    if (areas.empty()) is_rate = both->is_rate;
     // Counts and rates are not mixed.
-    if (both && (areas.empty() || both->is_rate == areas.front().is_rate)) areas.push_back(*both);
+    if (both && both->is_rate == is_rate) areas.push_back(both->counts);
   }
-  if (areas.size() < least_areas) return not_judged(too_few(areas.size()));
-  TwoPeriods all;
-  for (const TwoPeriods& area : areas) {
-    all.before += area.before;
-    all.now += area.now;
-    all.before_among += area.before_among;
-    all.now_among += area.now_among;
-  }
-  // Beyond what all areas changed by together: a rise that they share is no spread.
-  const double together = std::log(all.now / all.now_among / (all.before / all.before_among));
-  std::vector<double> z, errors;
-  for (const TwoPeriods& area : areas) {
-    z.push_back((area.log_ratio - together) / area.error);
-    errors.push_back(area.error);
-  }
-  const auto spread = stats::overdispersion(z, errors, stats::Extremes::winsorised);
-  if (!spread) return not_judged(too_few(areas.size()));
-  const TwoPeriods& own = areas.front();
-  const double widened = own.log_ratio / std::sqrt(own.error * own.error + spread->tau2);
-  if (told != nullptr) tell_change(areas, spread->tau2, widened, *told);
-  const Verdict verdict = verdict_of(own.log_ratio, std::abs(widened) > stats::normal_z(0.95));
-  return spread_judgement(verdict, "by more than changes usually differ between areas", "from the usual spread of changes between areas");
+  const auto change = stats::change_against_spread(areas);
+  if (!change) return not_judged(change.error().what);
+  if (told != nullptr) tell_change(areas, *change, *told);
+  return spread_judgement(verdict_of(change->log_ratio, change->at_95 != stats::Verdict::comparable),
+                          "by more than changes usually differ between areas", "from the usual spread of changes between areas");
 }
 
 Judgement judge_level_by_spread(const PublicSite& site, const SeriesView& view, const Point& point, Statistic* told) {
+  const std::vector<stats::Counted> counted = events_of_like_areas(site, view, point);
+  if (counted.empty()) return not_judged("not a count of events among people");
+  if (counted.size() < least_areas)
+    return not_judged(fmt::format("varies more than chance would give, and {} like areas are too few to say how far", counted.size()));
   std::vector<stats::FunnelArea> areas;
-  for (const SeriesView& area : like_areas(site, view)) {
-    const Point* there = find_point(area, point.period);
-    const auto events = there != nullptr ? events_of(site, *view.indicator, area_of(site, area), *there) : std::nullopt;
-    if (events && events->exposure) areas.push_back({static_cast<double>(events->count), *events->exposure});
-    else if (areas.empty()) return not_judged("not a count of events among people");
-  }
-  if (areas.size() < least_areas) return not_judged(too_few(areas.size()));
+  for (const stats::Counted& area : counted) areas.push_back({static_cast<double>(area.events), area.exposure});
   const std::vector<double> expected = stats::expected_events(areas);
   for (std::size_t i = 0; i < areas.size(); ++i) areas[i].size = expected[i];
   const auto funnel = stats::funnel(areas, stats::FunnelScale::ratio_root);

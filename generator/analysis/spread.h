@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "analysis/statistic.h"
+#include "stats/change_spread.h"
 
 namespace candour::analysis {
 
-/// Fewer areas say too little of how far they usually lie apart.
-inline constexpr std::size_t least_areas = 10;
+using stats::least_areas;
 
 /// Events and what they happened among.
 struct Events {
@@ -22,8 +22,9 @@ struct Events {
 std::optional<Events> events_of(const PublicSite& site, const model::Indicator& indicator, const model::AreaId& area,
                                 const model::Point& point);
 
-/// The series of the areas of the same kind as that of `view`, itself first, otherwise as `view`.
-std::vector<SeriesView> like_areas(const PublicSite& site, const SeriesView& view);
+/// Events among people at the time of `point`, of the area of `view` and then of the others of its kind that have them;
+/// none where its own are not known.
+std::vector<stats::Counted> events_of_like_areas(const PublicSite& site, const SeriesView& view, const model::Point& point);
 
 /// A change between two points against the spread of the same change over all areas of its kind. With `told`, what it
 /// was worked out from.

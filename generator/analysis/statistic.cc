@@ -133,16 +133,10 @@ std::optional<Statistic> peers(const PublicSite& site, const SeriesView& view, c
   const Indicator& indicator = *view.indicator;
   std::vector<stats::PeerMember> members;
   Numbers counts, populations;
-  for (const SeriesView& like : like_areas(site, view)) {
-    const Point* there = find_point(like, point.period);
-    const auto events = there != nullptr ? events_of(site, indicator, area_of(site, like), *there) : std::nullopt;
-    if (!events || !events->exposure) {
-      if (members.empty()) return std::nullopt;
-      continue;
-    }
-    members.push_back({events->count, *events->exposure});
-    counts.emplace_back(static_cast<double>(events->count));
-    populations.emplace_back(*events->exposure);
+  for (const stats::Counted& area : events_of_like_areas(site, view, point)) {
+    members.push_back({area.events, area.exposure});
+    counts.emplace_back(static_cast<double>(area.events));
+    populations.emplace_back(area.exposure);
   }
   if (members.size() < 3) return std::nullopt;
   const double per = indicator.rate ? indicator.rate->per : indicator.unit.per;

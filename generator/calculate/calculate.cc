@@ -24,6 +24,8 @@ constexpr std::array all_rules = {
     Rule{"quantile", "which fifth (or other part) each value is in", R"({"values":[9,4,7,1,12],"nquantiles":5})", apply_quantile},
     Rule{"change-counts", "two counts, by the exact conditional test", R"({"prev":66,"cur":94,"prev_exposure":1,"cur_exposure":1})", apply_change_counts},
     Rule{"change-proportions", "two proportions, by the pooled z test", R"({"prev_x":30,"prev_n":100,"cur_x":45,"cur_n":110})", apply_change_proportions},
+    Rule{"change-spread", "a change in the first area, against how far the changes of ten or more areas lie apart",
+         R"({"prev":[530,820,139,226,270,735,390,180,264,110],"cur":[640,850,136,231,284,722,407,199,275,101]})", apply_change_spread},
     Rule{"benchmark", "one count or proportion against a fixed value", R"({"kind":"proportion","x":23,"n":61,"benchmark":0.5})", apply_benchmark},
     Rule{"peer-group", "a force (the first) against its most similar group",
          R"({"count":[540,355,350],"population":[10000,9800,10400]})", apply_peer_group},

@@ -1,8 +1,13 @@
-// change-counts, change-proportions, benchmark, peer-group, funnel and rolling: a figure beside another.
+// change-counts, change-proportions, change-spread, benchmark, peer-group, funnel and rolling: a figure beside another.
 
+#include <cmath>
+#include <utility>
+
+#include "base/text.h"
 #include "calculate/rules.h"
 #include "stats/benchmark.h"
 #include "stats/change.h"
+#include "stats/change_spread.h"
 #include "stats/funnel.h"
 #include "stats/peer_group.h"
 #include "stats/rolling.h"
@@ -63,6 +68,37 @@ void apply_change_proportions(Input& in, Output& out) {
   out.text("class998", stats::word(change->at_998));
 }
 
+void apply_change_spread(Input& in, Output& out) {
+  in.same_length({"prev", "cur"});
+  const std::vector<std::int64_t> previous = in.counts("prev"), current = in.counts("cur");
+  std::vector<double> previous_exposure(previous.size(), 1), current_exposure = previous_exposure;
+  for (const auto& [field, exposure] : {std::pair("prev_exposure", &previous_exposure), {"cur_exposure", &current_exposure}}) {
+    if (!in.has(field)) continue;
+    in.same_length({"prev", field});
+    *exposure = in.numbers(field);
+  }
+  if (in.refused()) return;
+  std::vector<stats::TwoCounts> areas;
+  areas.reserve(previous.size());
+  for (std::size_t i = 0; i < previous.size(); ++i)
+    areas.push_back({{previous[i], previous_exposure[i]}, {current[i], current_exposure[i]}});
+  const auto made = stats::change_against_spread(areas);
+  if (!made) return in.refuse(made.error().what);
+  out.number("areas", static_cast<double>(made->areas));
+  out.number("rate_ratio", std::exp(made->log_ratio));
+  out.number("log_rate_ratio", made->log_ratio);
+  out.number("standard_error", made->error);
+  out.number("common_log_rate_ratio", made->common_log_ratio);
+  out.list("zscore", made->z.size(), [&](std::size_t i) { return made->z[i]; });
+  out.number("phi", made->phi);
+  out.number("tau2", made->tau2);
+  out.number("z", made->widened_z);
+  write_limits(out, "od_ll95", "od_ul95", made->widened_95);
+  write_limits(out, "od_ll998", "od_ul998", made->widened_998);
+  out.text("class95", stats::word(made->at_95));
+  out.text("class998", stats::word(made->at_998));
+}
+
 void apply_benchmark(Input& in, Output& out) {
   const bool is_rate = in.one_of("kind", {"rate", "proportion"}) == "rate";
   const std::int64_t x = in.count("x");
@@ -82,13 +118,14 @@ void apply_peer_group(Input& in, Output& out) {
   const std::vector<std::int64_t> counts = in.counts("count");
   const std::vector<double> populations = in.numbers("population");
   const bool rounded = in.flag("rounded", false);
+  const double per = in.number("multiplier", 1000);
   if (in.refused()) return;
   std::vector<stats::PeerMember> members;
   members.reserve(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i) members.push_back({counts[i], populations[i]});
-  const auto group = stats::peer_group(members, {1000, rounded ? std::optional(1) : std::nullopt});
+  const auto group = stats::peer_group(members, {per, rounded ? std::optional(1) : std::nullopt});
   if (!group) return in.refuse(group.error().what);
-  out.list("rate_per_1000", group->rates.size(), [&](std::size_t i) { return group->rates[i]; });
+  out.list("rate_per_" + format_machine(per), group->rates.size(), [&](std::size_t i) { return group->rates[i]; });
   out.number("mean_of_rates", group->mean_of_rates);
   out.number("pooled_rate", group->pooled_rate);
   out.number("sd_sample", group->deviation);

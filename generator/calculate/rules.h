@@ -16,6 +16,7 @@ void apply_quantile(Input& in, Output& out);
 
 void apply_change_counts(Input& in, Output& out);
 void apply_change_proportions(Input& in, Output& out);
+void apply_change_spread(Input& in, Output& out);
 void apply_benchmark(Input& in, Output& out);
 void apply_peer_group(Input& in, Output& out);
 void apply_funnel(Input& in, Output& out);

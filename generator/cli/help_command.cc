@@ -122,7 +122,12 @@ The first statistic is the one that decides what the site says. Those that say n
 Each statistic of the site comes from a published rule. Give a rule the figures and it says what the site makes of
 them, in full precision; null is what the rule leaves undefined. Input that it refuses gets an object with `error`
 instead, which says why, and the next line is read: then the exit code is 1, and else 0. Fields that a rule does
-not know are passed over. Long answers are cut here.)"},
+not know are passed over. Every `input` that `candour explain ID --format json` prints is such an object.
+
+change-spread takes `prev` and `cur`, the events of two periods, and if wanted `prev_exposure` and `cur_exposure`,
+the people or days that they happened among: lists with a value for each area, the area in question first. An area
+without events in one of the periods counts for nothing, and its zscore is null. `z` sets the change against the
+spread; from od_ll95 to od_ul95 a ratio is no more than changes usually differ. Long answers are cut here.)"},
     Topic{"addresses", "how an address moves or ends", R"(An address that was public leads somewhere for good: `candour publish` refuses (code `lost`) while one would be
 gone, and lists each. Say in content/site.yml what became of it:
 

@@ -73,11 +73,10 @@ std::string worked(PageWriter& writer, const Example& example) {
   if (example.indicator == nullptr) return "<p class=\"small\">No figure of this site is judged by this rule now.</p>\n";
   const std::vector<Statistic> statistics = analysis::statistics_of(writer.context().site, example.view, *example.point);
   const Statistic& decides = statistics.front();
-  const std::string calculate = decides.rule == "change-spread" ? std::string() : ", and <code>candour calculate " + escape_html(decides.rule) + "</code> the rule";
   return "<p><b>For example</b>, " + writer.link(indicator_address(example.indicator->id), example.indicator->title).str() + ", " +
          escape_html(decides.of) + ". " + escape_html(decides.words) + " So it is " + escape_html(decides.finding) + ".</p>\n" +
          "<p class=\"small\">Anybody can work it out again: <code>candour explain " + escape_html(example.indicator->id.str()) + " --period " +
-         escape_html(example.point->period.id()) + "</code> gives every number" + calculate + ".</p>\n";
+         escape_html(example.point->period.id()) + "</code> gives every number, and <code>candour calculate " + escape_html(decides.rule) + "</code> the rule.</p>\n";
 }
 
 void marks(PageWriter& writer) {

@@ -15,13 +15,6 @@ Binomial conditional(const Counted& current, const Counted& previous) {
   return {current.events + previous.events, current.exposure / (current.exposure + previous.exposure)};
 }
 
-std::optional<std::string> refused(const Counted& counted, const char* which) {
-  if (counted.events < 0 || counted.events > largest_count)
-    return std::string(which) + ": the count must be from 0 to " + std::to_string(largest_count);
-  if (!(counted.exposure > 0) || !std::isfinite(counted.exposure)) return std::string(which) + ": the exposure must be above 0";
-  return std::nullopt;
-}
-
 std::optional<std::string> refused(const Share& share, const char* which) {
   if (!(share.n > 0) || !std::isfinite(share.n)) return std::string(which) + ": n must be above 0";
   if (!(share.x >= 0 && share.x <= share.n)) return std::string(which) + ": x must lie from 0 to n";
@@ -29,6 +22,13 @@ std::optional<std::string> refused(const Share& share, const char* which) {
 }
 
 }  // namespace
+
+std::optional<std::string> refused(const Counted& counted, const char* which) {
+  if (counted.events < 0 || counted.events > largest_count)
+    return std::string(which) + ": the count must be from 0 to " + std::to_string(largest_count);
+  if (!(counted.exposure > 0) || !std::isfinite(counted.exposure)) return std::string(which) + ": the exposure must be above 0";
+  return std::nullopt;
+}
 
 double change_in_counts_p(std::int64_t current, double current_exposure, std::int64_t previous,
                           double previous_exposure) {

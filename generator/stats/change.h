@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "stats/numbers.h"
 
@@ -25,6 +26,9 @@ struct Counted {
   std::int64_t events = 0;
   double exposure = 1;
 };
+
+/// What all rules of counts refuse; empty for sound ones. The reason begins with `which`: "current".
+std::optional<std::string> refused(const Counted& counted, const char* which);
 
 struct CountsChange {
   double current_rate = 0, previous_rate = 0;  ///< Per unit of exposure.

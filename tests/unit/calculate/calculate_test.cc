@@ -24,7 +24,7 @@ std::string error(std::string_view rule, std::string_view line) {
 }  // namespace
 
 TEST_CASE("every rule answers its example, and is found by its name", "[calculate]") {
-  CHECK(rules().size() == 13);
+  CHECK(rules().size() == 14);
   for (const Rule& rule : rules()) {
     CAPTURE(rule.name);
     REQUIRE(find_rule(rule.name) == &rule);
@@ -65,6 +65,44 @@ TEST_CASE("missing figures give missing results, and defaults are those of the r
   Json points{{"x", Json::array()}, {"y", {60, 10, 62, 11, 59, 12, 61, 9, 30, 31, 32, 33, 34}}, {"options", {{"trend_points", 6}}}};
   for (int i = 0; i < 13; ++i) points["x"].push_back("20" + std::to_string(10 + i) + "-01-01");
   CHECK(Json::parse(ask("xmr", points.dump()).json)["special_cause_type"].back() == "6 Point Trend (Increasing)");
+}
+
+TEST_CASE("a change is held against the spread of changes, the area itself first", "[calculate]") {
+  // Expected: as in tests/unit/stats/change_spread_test.cc, of other areas and without exposures.
+  const std::string counts = R"("prev": [4300, 820, 1390, 2260, 2700, 735, 3900, 1800, 2640, 1100, 850, 3250, 0],
+                                "cur": [5200, 910, 1480, 2310, 3050, 760, 4100, 1990, 2750, 1220, 890, 3400, 7])";
+  const Json made = Json::parse(ask("change-spread", "{" + counts + "}").json);
+  CHECK(made["areas"] == 12);
+  CHECK(made["rate_ratio"].get<double>() == Approx(1.2093023255813953).epsilon(1e-12));
+  CHECK(made["log_rate_ratio"].get<double>() == Approx(0.19004360288786493).epsilon(1e-12));
+  CHECK(made["standard_error"].get<double>() == Approx(0.020612273815437637).epsilon(1e-12));
+  CHECK(made["common_log_rate_ratio"].get<double>() == Approx(0.086104641176210198).epsilon(1e-12));
+  CHECK(made["phi"].get<double>() == Approx(1.3971413508588767).epsilon(1e-12));
+  CHECK(made["tau2"].get<double>() == Approx(0.00048266464322157067).epsilon(1e-11));
+  CHECK(made["z"].get<double>() == Approx(6.3084497269641955).epsilon(1e-11));
+  CHECK(made["od_ll95"].get<double>() == Approx(0.94266491568489092).epsilon(1e-12));
+  CHECK(made["od_ul95"].get<double>() == Approx(1.0608223382042944).epsilon(1e-12));
+  CHECK(made["od_ll998"].get<double>() == Approx(0.91110784312871037).epsilon(1e-12));
+  CHECK(made["od_ul998"].get<double>() == Approx(1.0975649123665068).epsilon(1e-12));
+  CHECK(made["zscore"][3].get<double>() == Approx(-2.1706283046924749).epsilon(1e-11));
+  CHECK(made["zscore"][12].is_null());
+  CHECK(made["class95"] == "higher");
+  CHECK(made["class998"] == "higher");
+  const std::string ones = "[1,1,1,1,1,1,1,1,1,1,1,1,1]";
+  CHECK(Json::parse(ask("change-spread", "{" + counts + ", \"prev_exposure\": " + ones + ", \"cur_exposure\": " + ones + "}").json) == made);
+  CHECK(error("change-spread", R"({"prev": [1, 2], "cur": [3]})") == "column 25: `cur` has 1 values, and `prev` has 2: they must have as many");
+  CHECK(error("change-spread", R"({"prev": [1, 2], "cur": [3, 4], "cur_exposure": [1]})") ==
+        "column 49: `cur_exposure` has 1 values, and `prev` has 2: they must have as many");
+  CHECK(error("change-spread", R"({"prev": [1, 2], "cur": [3, 4.5]})") == "column 29: `cur[1]` is 4.5, where a whole number up to 1000000000000000 is expected");
+  CHECK(error("change-spread", R"({"prev": [1, 2], "cur": [3, 4]})") ==
+        "areas with events in both periods: 2, too few to say how far changes lie apart, which takes 10");
+}
+
+TEST_CASE("rates of a group are per as many people as is asked", "[calculate]") {
+  const Json made = Json::parse(ask("peer-group", R"({"count": [10, 30], "population": [1000, 2000], "multiplier": 100000})").json);
+  CHECK(made["rate_per_100000"] == Json({1000, 1500}));
+  CHECK(made["own"] == 1000);
+  CHECK(error("peer-group", R"({"count": [10], "population": [1000], "multiplier": 0})") == "rates must be per more than 0 people");
 }
 
 TEST_CASE("no bytes break a rule", "[calculate]") {
