@@ -117,19 +117,25 @@ void tell_process(const Process& process, const SeriesView& view, Statistic& tol
     told.refused = process.refused;
     return;
   }
-  Texts dates;
+  Texts dates, rebase;
   Numbers values;
-  for (std::size_t i = 0; i < process.chart.points.size(); ++i) {
+  model::Day day;
+  for (std::size_t i = 0; i < process.independent.points.size(); ++i) {
     const Point* at = process.independent.points[i];
-    if (at == nullptr) continue;
-    dates.push_back(model::format_iso(at->period.last_day()));
-    values.push_back(at->value);
+    // Where there is no point any day between its neighbours stands for it.
+    if (at != nullptr) day = at->period.last_day();
+    else ++day.number;
+    dates.push_back(model::format_iso(day));
+    values.push_back(at != nullptr ? at->value : std::nullopt);
+    if (process.independent.begins_phase[i]) rebase.push_back(dates.back());
   }
   const stats::XmrPhase& last = process.chart.phases.back();
-  told.inputs = {{"x", std::move(dates)}, {"y", std::move(values)},
-                 {"improvement_direction", view.indicator->better == model::Better::higher  ? "increase"
-                                           : view.indicator->better == model::Better::lower ? "decrease"
-                                                                                            : "neutral"}};
+  told.inputs = {{"x", std::move(dates)}, {"y", std::move(values)}};
+  told.options = {{"improvement_direction", view.indicator->better == model::Better::higher  ? "increase"
+                                            : view.indicator->better == model::Better::lower ? "decrease"
+                                                                                             : "neutral"}};
+  if (!rebase.empty()) told.options.emplace_back("rebase", std::move(rebase));
+  if (const auto fixed = view.indicator->process.fixed_points) told.options.emplace_back("fix_after_n_points", static_cast<double>(*fixed));
   told.results = {{"mean", last.mean ? Quantity(*last.mean) : Quantity()},
                   {"lpl", last.limits ? Quantity(last.limits->process.lower) : Quantity()},
                   {"upl", last.limits ? Quantity(last.limits->process.upper) : Quantity()},

@@ -24,6 +24,7 @@ struct Statistic {
   std::string of;       ///< What it is applied to: "12 months to June 2017 against 12 months to June 2016".
   std::string refused;  ///< Why the rule says nothing here; then there are no results.
   Named inputs;
+  Named options;        ///< Inputs that the rule takes in an object of their own, `options`.
   Named results;
   std::string words;    ///< Inputs and results in sentences, rounded for people.
   std::string finding;  ///< What follows, in words: "higher than chance would give".

@@ -101,6 +101,8 @@ void write(Output& out, const stats::Xmr& chart, const std::vector<std::string>&
     out.list(field, chart.points.size(), [&](std::size_t i) { return of(chart.points[i], chart.phases[chart.points[i].phase]); });
   };
   using Number = std::optional<double>;
+  std::vector<std::int64_t> values_of_phase(chart.phases.size());
+  for (const XmrPoint& point : chart.points) values_of_phase[point.phase] += point.value ? 1 : 0;
   each("x", [&](const XmrPoint& point, const XmrPhase&) { return std::string_view(dates[point.input]); });
   each("y", [](const XmrPoint& point, const XmrPhase&) { return point.value; });
   each("rebase_group", [](const XmrPoint&, const XmrPhase& phase) { return phase.number; });
@@ -113,6 +115,7 @@ void write(Output& out, const stats::Xmr& chart, const std::vector<std::string>&
   each("special_cause_type", [&](const XmrPoint& point, const XmrPhase&) { return type_of(point, trend_points); });
   each("special_cause_flag", [](const XmrPoint& point, const XmrPhase&) { return point.signal != Signal::none; });
   each("point_type", [](const XmrPoint& point, const XmrPhase&) { return word(point.meaning); });
+  each("points_in_phase", [&](const XmrPoint& point, const XmrPhase&) { return values_of_phase[point.phase]; });
   each("short_group_warning", [](const XmrPoint&, const XmrPhase& phase) { return phase.is_short; });
   out.text("variation_icon", word(chart.variation));
 }

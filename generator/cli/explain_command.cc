@@ -58,11 +58,20 @@ void write(JsonWriter& out, const Quantity& quantity) {
   }
 }
 
-void write(JsonWriter& out, std::string_view key, const Named& named) {
-  out.key(key).object(Layout::compact);
+void write(JsonWriter& out, const Named& named) {
   for (const auto& [name, quantity] : named) {
     out.key(name);
     write(out, quantity);
+  }
+}
+
+void write_inputs(JsonWriter& out, const Statistic& statistic) {
+  out.key("input").object(Layout::compact);
+  write(out, statistic.inputs);
+  if (!statistic.options.empty()) {
+    out.key("options").object(Layout::compact);
+    write(out, statistic.options);
+    out.end();
   }
   out.end();
 }
@@ -79,7 +88,8 @@ std::string in_text(const Quantity& quantity) {
 void print_text(const std::vector<Statistic>& statistics) {
   for (const Statistic& statistic : statistics) {
     fmt::print("\n{} ({}){}\n  of {}\n", statistic.title, statistic.rule, statistic.decides ? ", which decides what is said" : "", statistic.of);
-    for (const auto& [name, quantity] : statistic.inputs) fmt::print("  {:>16}  {}\n", name, in_text(quantity));
+    for (const Named& named : {statistic.inputs, statistic.options})
+      for (const auto& [name, quantity] : named) fmt::print("  {:>16}  {}\n", name, in_text(quantity));
     for (const auto& [name, quantity] : statistic.results) fmt::print("  {:>16}  = {}\n", name, in_text(quantity));
     if (!statistic.words.empty()) fmt::print("  {}\n", statistic.words);
     if (!statistic.refused.empty()) fmt::print("  says nothing here: {}\n", statistic.refused);
@@ -97,8 +107,10 @@ void print_json(const Indicator& indicator, const std::string& series, const ana
   for (const Statistic& statistic : statistics) {
     out.object().key("rule").text(statistic.rule).key("title").text(statistic.title).key("of").text(statistic.of);
     out.key("decides").boolean(statistic.decides);
-    write(out, "input", statistic.inputs);
-    write(out, "result", statistic.results);
+    write_inputs(out, statistic);
+    out.key("result").object(Layout::compact);
+    write(out, statistic.results);
+    out.end();
     out.text_if("words", statistic.words).text_if("refused", statistic.refused).text_if("finding", statistic.finding).end();
   }
   out.end().end();
@@ -137,7 +149,11 @@ Exit explain(const ExplainCommand& options, const analysis::PublicSite& site) {
   }
   fmt::print("{}, {}, {}: {}{}{}\n", indicator->title, series, point->period.label(), reading.value.empty() ? "no figure" : reading.value,
              reading.unit.empty() ? "" : " ", reading.value.empty() ? "" : reading.unit);
-  if (!reading.change.empty()) fmt::print("{} {} {}\n", reading.change, reading.change.starts_with("the same") ? "as" : "than", reading.than);
+  if (!reading.change.empty()) {
+    fmt::print("{} {} {}", reading.change, reading.change.starts_with("the same") ? "as" : "than", reading.than);
+    if (reading.previous == nullptr && reading.rate) fmt::print(": {} against {}", reading.rate_text, reading.previous_value);
+    fmt::print("\n");
+  }
   if (!reading.not_compared.empty()) fmt::print("not compared: {}\n", reading.not_compared);
   print_text(statistics);
   return Exit::done;
