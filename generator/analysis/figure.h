@@ -107,7 +107,7 @@ std::optional<FigureData> evaluate_figure(const format::FigureExpression& expres
                                           diag::Diagnostics& diagnostics);
 
 /// The figure that an indicator's own page opens with: its rate with comparators where it has one, else its
-/// values. None without data.
+/// values. None without data, nor where all of it is at one time and the further figures show it.
 std::optional<FigureData> main_figure(const model::Indicator& indicator, const Place& place);
 /// Bars of its breakdowns at the latest period, one for each dimension other than area (and for area, the
 /// comparators): the indicator page's further figures.

@@ -293,14 +293,16 @@ BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, cons
     peers += chosen.shown[i] ? 1 : 0;
   }
   constexpr std::size_t most_bars = 16;
-  const model::Area* group = many == Many::show_neighbours && peers > most_bars ? group_of(indicator, *own, site) : nullptr;
+  const model::Area* own_group = own != nullptr ? group_of(indicator, *own, site) : nullptr;
+  const model::Area* group = many == Many::show_neighbours && peers > most_bars ? own_group : nullptr;
   for (std::size_t i = 0; group != nullptr && i < areas.values.size(); ++i)
     chosen.shown[i] = chosen.shown[i] && std::find(group->members.begin(), group->members.end(), model::AreaId(areas.values[i].id)) != group->members.end();
   const bool may_refer = as_rate || comparable_between_areas(indicator);
   if (peers > 1) {
-    // Its like side by side, against the widest of the comparators, which stands last.
-    if (may_refer && !indicator.comparators.empty())
-      chosen.reference = index_of(areas, indicator.comparators.back().str());
+    // Its like side by side, against the last of the comparators, but for the group whose members they are.
+    const auto wider = std::find_if(indicator.comparators.rbegin(), indicator.comparators.rend(),
+                                    [&](const model::AreaId& id) { return own_group == nullptr || id != own_group->id; });
+    if (may_refer && wider != indicator.comparators.rend()) chosen.reference = index_of(areas, wider->str());
     return chosen;
   }
   // Parts of the area: they stand side by side against the whole.
@@ -371,6 +373,10 @@ std::optional<FigureData> main_figure(const Indicator& indicator, const Place& p
   request.with_comparators = beside && (request.as_rate || comparable_between_areas(indicator));
   MadeFigure made = make_figure(request, *resolved, place);
   if (!has_value(made.figure)) return std::nullopt;
+  // One moment is no line, where its areas or parts can stand side by side.
+  const auto& lines = made.figure.plotted;
+  const bool at_one_time = std::all_of(lines.begin(), lines.end(), [](const Plotted& line) { return line.points.size() == 1; });
+  if (at_one_time && !breakdown_figures(indicator, place).empty()) return std::nullopt;
   return std::move(made.figure);
 }
 

@@ -156,9 +156,9 @@ Judgement judge_level_by_spread(const PublicSite& site, const SeriesView& view, 
       sizes.emplace_back(area.size);
     }
     told->rule = "funnel";
-    told->title = "Funnel of areas, widened by their spread";
+    told->title = "Widened funnel of areas";
     told->inputs = {{"data_type", "SR"}, {"sr_method", "CQC"}, {"numerator", std::move(observed)}, {"denominator", std::move(sizes)}};
-    told->words = fmt::format("It has {} times as many as its people would at the rate of {} areas together; from {} to {} is no more than areas usually differ.",
+    told->words = fmt::format("It has {} times as many as it would at the rate of {} areas together; from {} to {} times is no more than areas usually differ.",
                               format_number(own.value, 2), areas.size(), format_number(own.widened_95.lower, 2), format_number(own.widened_95.upper, 2));
     told->results = {{"ratio", own.value}, {"phi", funnel->phi}, {"tau2", funnel->tau2},
                      {"od_ll95", own.widened_95.lower}, {"od_ul95", own.widened_95.upper}};

@@ -40,8 +40,10 @@ std::string limits_in_words(const std::string& value, const Named& results, int 
                      format_number(number_of(results, "upper95_0"), decimals), suffix);
 }
 
-std::string against(const Reading& reading) {
+std::string against(const Reading& reading, Rule rule) {
   const std::string now = reading.point->period.label();
+  if (rule == Rule::process) return now;
+  if (rule == Rule::spread && reading.previous == nullptr) return now + " among areas of its kind";
   if (reading.previous != nullptr) return now + " against " + reading.previous->period.label();
   return reading.than.empty() ? now : now + " against " + reading.than;
 }
@@ -50,7 +52,7 @@ std::string against(const Reading& reading) {
 Statistic deciding(const PublicSite& site, const SeriesView& view, const Reading& reading) {
   Statistic statistic;
   const Judgement judgement = judge_now(site, view, reading, &statistic);
-  statistic.of = judgement.rule == Rule::process ? reading.point->period.label() : against(reading);
+  statistic.of = against(reading, judgement.rule);
   statistic.decides = true;
   if (judgement.verdict == Verdict::not_judged) {
     statistic.rule = "none";

@@ -101,13 +101,15 @@ has one for systemd, a line for cron, and nginx's configuration.)"},
     poisson         rare, independent events: the exact test of two counts
     proportion      so many of so many: the test of two proportions; points need numerator and denominator
     overdispersed   recorded crime and its like: its own usual range (an XmR chart) where 13 figures do not
-                    overlap, else the spread of the same change over ten or more areas of its kind
+                    overlap, else the spread of the same change over ten or more areas of its kind; of what
+                    is compared with comparators, the spread of the rates of those areas at one time
     not_judged      nothing; `not_judged` says why: "a staffing level"
 
 and what they are held against, in `compared_with`: year-before (the usual), previous-period (the usual for
 grades and for what is irregular), baseline (with `"baseline": "2013-14"`), or comparators (the first of them, at
-the same time). A process chart begins anew at breaks and at the periods of
-`"process": { "rebase": ["2015-04"] }`; with `"fixed_points": 24` its range rests on the first 24.
+the same time; what is overdispersed is judged among all areas of its kind, so name first the whole that they make).
+A process chart begins anew at breaks and at the periods of `"process": { "rebase": ["2015-04"] }`; with
+`"fixed_points": 24` its range rests on the first 24.
 
 `better` adds "improving" or "worsening", where the statistics support a movement. A published report keeps the
 judgements it made. `candour explain ID` shows all that went into one; the site's page method/ explains them.)"},

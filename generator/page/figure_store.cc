@@ -110,9 +110,8 @@ void FigureStore::draw_all(bool with_csv) {
       if (data) keep(*data);
       return;
     }
-    const auto data = analysis::main_figure(*wanted.indicator, place);
-    if (!data) return;
-    keep(*data);
+    // Where there is none, of figures at one time, the first of the others opens the page.
+    if (const auto data = analysis::main_figure(*wanted.indicator, place)) keep(*data);
     for (const FigureData& part : analysis::breakdown_figures(*wanted.indicator, place)) keep(part);
   });
 }

@@ -19,9 +19,10 @@ using model::Indicator;
 struct RuleWords {
   Rule rule;
   std::string_view id, heading, words;
+  bool at_one_time = false;  ///< Of a rule that is used in two ways: against other areas, not another time.
 };
 
-constexpr std::array<RuleWords, 4> rules{{
+constexpr std::array<RuleWords, 5> rules{{
     {Rule::counts, "counts", "Rare events, one by one",
      "Collisions and homicides are rare, and one does not bring on the next. Were nothing different, the events of two periods "
      "would fall to each as a coin falls, weighted by how many people and days it had. The exact conditional test of two Poisson "
@@ -42,6 +43,12 @@ constexpr std::array<RuleWords, 4> rules{{
      "lie apart, beyond what counting alone explains, widens the limits (an additive model of overdispersion, with extremes drawn in to the "
      "tenth and ninetieth percentile). A change outside them is called higher or lower by more than changes usually differ between areas. With fewer than "
      "ten areas nothing is said."},
+    {Rule::spread, "areas", "What has no other time: one area among others",
+     "Some figures are there for one year alone, or are held against other areas because their data asks for it. The area\u2019s rate is then "
+     "held against the rate of all areas of its kind together. Rates of areas lie further apart than counting alone explains, and that spread "
+     "widens the limits (a funnel on the scale of square roots, with the same additive model). A rate outside them is called higher or lower by more "
+     "than areas usually differ. That says where an area stands, and nothing of a movement.",
+     true},
 }};
 
 struct Example {
@@ -60,8 +67,10 @@ std::array<Example, rules.size()> examples(const Context& context) {
     const auto view = analysis::view_series(context.site, indicator, {}, {});
     const auto reading = view ? analysis::read(context.site, *view, {}) : std::nullopt;
     if (!reading) continue;
+    const bool is_at_one_time = indicator.comparison.with == model::ComparedWith::comparators;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       if (rules[i].rule != reading->judgement.rule || found[i].indicator != nullptr) continue;
+      if (rules[i].rule == Rule::spread && rules[i].at_one_time != is_at_one_time) continue;
       found[i] = {&indicator, reading->point, *view};
       --missing;
     }

@@ -219,6 +219,21 @@ Text awaiting(PageWriter& writer, const std::vector<Watched>& all) {
   return out;
 }
 
+namespace {
+
+/// "5.9% higher than the 39,225 of the year before"; of a rate beside another area's, which is not the figure itself,
+/// "235.6 per 100,000 people, higher than the 227.3 of England and Wales".
+std::string change_in_full(const Reading& reading) {
+  const bool same = reading.change.starts_with("the same"), of_rates = reading.previous == nullptr && reading.rate;
+  const std::string from = reading.previous_value.empty() ? reading.than : "the " + reading.previous_value + " " + reading.of;
+  if (!of_rates) return reading.change + (same ? " as " : " than ") + from;
+  const model::RatePer& rate = *reading.indicator->rate;
+  const std::string own = reading.rate_text + " per " + format_number(rate.per, 0) + " " + rate.noun;
+  return own + ", " + (same ? "the same as " + reading.than : (reading.change.starts_with("higher") ? "higher than " : "lower than ") + from);
+}
+
+}  // namespace
+
 Text key_figure(PageWriter& writer, const Reading& reading) {
   theme::Values values;
   values.text("VALUE", reading.value.empty() ? "[x]" : reading.value);
@@ -229,13 +244,7 @@ Text key_figure(PageWriter& writer, const Reading& reading) {
     values.text("UNIT_TEXT", reading.unit);
     if (compared || !reading.not_compared.empty()) values.show("COMPARED_UNIT");
   }
-  if (compared) {
-    const std::string from = reading.previous_value.empty() ? reading.than : "the " + reading.previous_value + " " + reading.of;
-    const bool same = reading.change.starts_with("the same");
-    values.text("CHANGE", reading.change + (same ? " as " : " than ") + from);
-  } else {
-    values.text("CHANGE", reading.not_compared);
-  }
+  values.text("CHANGE", compared ? change_in_full(reading) : reading.not_compared);
   values.html("JUDGEMENT", judgement(reading.judgement, Tail::full));
   Text out;
   writer.context().theme.expand("key", values, out);

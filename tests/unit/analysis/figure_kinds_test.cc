@@ -81,6 +81,19 @@ TEST_CASE("bars show neighbours where there are many areas, dots show all, with 
     }
 }
 
+TEST_CASE("figures at one time open their page with bars beside the widest comparator, and not with a line of one point") {
+  const Place latest{&demonstration(), {}};
+  const auto indicator = [](const char* id) -> const model::Indicator& { return *demonstration().site().find(model::IndicatorId(id)); };
+  for (const char* id : {"injury-collisions-2015-by-force", "street-crime-2016-by-district"}) {
+    CHECK_FALSE(main_figure(indicator(id), latest));
+    REQUIRE_FALSE(breakdown_figures(indicator(id), latest).empty());
+    CHECK(breakdown_figures(indicator(id), latest).front().kind == FigureData::Kind::bars);
+  }
+  // It names England and Wales first, which it is held against, and not last as others do.
+  CHECK(breakdown_figures(indicator("injury-collisions-2015-by-force"), latest).front().reference->name == "England and Wales");
+  CHECK(main_figure(indicator("homicide"), latest));
+}
+
 TEST_CASE("a map has its areas' boundaries, and small multiples their usual ranges") {
   const Asked map = ask("chart street-crime-2016-by-district kind=map");
   REQUIRE(map.figure);
