@@ -60,6 +60,7 @@ Statistic deciding(const PublicSite& site, const SeriesView& view, const Reading
     statistic.refused = judgement.reason;
   } else {
     statistic.finding = lower_first(judgement.word) + (judgement.tail.empty() ? "" : " " + judgement.tail);
+    statistic.in_short = analysis::in_short(judgement);
     if (judgement.meaning != Meaning::none) statistic.finding += fmt::format(": {}", meaning_word(judgement.meaning));
   }
   return statistic;

@@ -28,6 +28,7 @@ struct Statistic {
   Named results;
   std::string words;    ///< Inputs and results in sentences, rounded for people.
   std::string finding;  ///< What follows, in words: "higher than chance would give".
+  std::string in_short; ///< The same where there is room for two words: "statistically higher".
   bool decides = false; ///< The judgement on the page is this rule's.
 };
 

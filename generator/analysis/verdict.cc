@@ -25,6 +25,17 @@ std::string_view verdict_tail(Verdict verdict) {
   return "";
 }
 
+std::string_view in_short(const Judgement& judgement) {
+  if (judgement.rule == Rule::process) return "";
+  switch (judgement.verdict) {
+    case Verdict::higher: return "statistically higher";
+    case Verdict::lower: return "statistically lower";
+    case Verdict::no_different: return "statistically comparable";
+    case Verdict::not_judged: break;
+  }
+  return "";
+}
+
 Judgement judged(Verdict verdict, Rule rule, double p_value) {
   Judgement judgement;
   judgement.verdict = verdict;

@@ -40,6 +40,9 @@ using RecordedJudgements = std::map<std::string, Judgement, std::less<>>;
 /// "Higher", "Lower", "No different", "Not judged", and the tail "than chance would give".
 std::string_view verdict_word(Verdict verdict);
 std::string_view verdict_tail(Verdict verdict);
+/// Where a row has room for two words: "statistically higher", "statistically lower", "statistically comparable". Empty
+/// where nothing is judged, and for a process chart, whose own words are short.
+std::string_view in_short(const Judgement& judgement);
 /// A verdict of the rules that compare two figures, in those words.
 Judgement judged(Verdict verdict, Rule rule, double p_value);
 Judgement not_judged(std::string reason);

@@ -94,6 +94,7 @@ void print_text(const std::vector<Statistic>& statistics) {
     if (!statistic.words.empty()) fmt::print("  {}\n", statistic.words);
     if (!statistic.refused.empty()) fmt::print("  says nothing here: {}\n", statistic.refused);
     if (!statistic.finding.empty()) fmt::print("  so: {}\n", statistic.finding);
+    if (!statistic.in_short.empty()) fmt::print("  in short: {}\n", statistic.in_short);
   }
 }
 
@@ -111,7 +112,8 @@ void print_json(const Indicator& indicator, const std::string& series, const ana
     out.key("result").object(Layout::compact);
     write(out, statistic.results);
     out.end();
-    out.text_if("words", statistic.words).text_if("refused", statistic.refused).text_if("finding", statistic.finding).end();
+    out.text_if("words", statistic.words).text_if("refused", statistic.refused).text_if("finding", statistic.finding);
+    out.text_if("in_short", statistic.in_short).end();
   }
   out.end().end();
   fmt::print("{}\n", std::move(out).finish());

@@ -263,7 +263,7 @@ void judgement_key(PageWriter& writer) {
   for (Verdict verdict : {Verdict::higher, Verdict::lower, Verdict::no_different, Verdict::not_judged})
     marks += "<li>" + judgement(analysis::judged(verdict, analysis::Rule::counts, 1), Tail::full).str() + "</li>";
   marks += "</ul><p class=\"small\">The dot is what happened; the two lines are the range that chance, or its usual ups and downs, would "
-           "give nineteen times in twenty. " + writer.link("method/", writer.context().word("method_link")).str() + "</p>\n";
+           "give nineteen times in twenty. In short: statistically higher, lower or comparable. " + writer.link("method/", writer.context().word("method_link")).str() + "</p>\n";
   writer.section(writer.anchor("judgements"), Html::escaped(writer.context().word("judgements")), Html(),
                  Text(std::move(marks)));
 }

@@ -93,7 +93,7 @@ void marks(PageWriter& writer) {
   for (const Verdict verdict : {Verdict::higher, Verdict::lower, Verdict::no_different, Verdict::not_judged})
     list += "<li>" + judgement(analysis::judged(verdict, Rule::counts, 1), Tail::full).str() + "</li>";
   list += "</ul><p>The two lines stand for the range that chance, or the usual ups and downs, would give nineteen times in twenty; the dot is what "
-          "happened. A judgement says whether a movement is larger than that. Why it moved, no statistic can say.</p>\n"
+          "happened. In short: statistically higher, lower or comparable. A judgement says whether a movement is larger than that. Why it moved, no statistic can say.</p>\n"
           "<p>A judgement adds \u201cimproving\u201d or \u201cworsening\u201d only where the statistics support a movement and the indicator "
           "says which way is better. Many do not: a rise in reports may be more crime, or more trust.</p>\n";
   writer.section(writer.anchor("marks"), Html::escaped(writer.context().word("judgements")), Html(), Text(std::move(list)));

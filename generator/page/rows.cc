@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/words.h"
 #include "base/text.h"
 #include "chart/chart.h"
 #include "page/address.h"
@@ -47,7 +48,15 @@ Html mark(Verdict verdict) {
 }
 
 Html judgement(const analysis::Judgement& judgement, Tail tail, std::string_view said_already) {
-  std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span><b>" + escape_html(judgement.word) + "</b>";
+  std::string out = "<span class=\"judge\">" + mark(judgement.verdict).str() + "<span>";
+  const std::string_view in_short = tail == Tail::word_only ? analysis::in_short(judgement) : "";
+  if (in_short.empty()) {
+    out += "<b>" + escape_html(judgement.word) + "</b>";
+  } else {
+    // The style sheet shows the one or the other: under the heading of a column one word is enough, which is not read out.
+    out += "<b class=\"one\" aria-hidden=\"true\">" + escape_html(judgement.word) + "</b> <b class=\"two\">" +
+           escape_html(analysis::upper_first(std::string(in_short))) + "</b>";
+  }
   if (judgement.verdict == Verdict::not_judged) {
     if (!judgement.reason.empty() && judgement.reason != said_already) out += "<small>" + escape_html(judgement.reason) + "</small>";
   } else if (tail == Tail::full) {

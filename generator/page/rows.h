@@ -20,8 +20,9 @@ std::string source_line(const Context& context, const model::Indicator& indicato
 Html mark(analysis::Verdict verdict);
 
 enum class Tail { word_only, full };
-/// The mark, the word, and either the reason (not judged) or, in full, "than chance would give". A reason that
-/// is `said_already` is left out.
+/// The mark, the word, and either the reason (not judged) or, in full, "than chance would give". In a row the short form
+/// ("Statistically higher") stands for it where no heading says what the word is of, and for those who listen. A reason
+/// that is `said_already` is left out.
 Html judgement(const analysis::Judgement& judgement, Tail tail, std::string_view said_already = {});
 
 /// The reading of an indicator's default series at the page's moment; none without data.

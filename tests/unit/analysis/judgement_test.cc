@@ -67,6 +67,14 @@ TEST_CASE("what varies more than chance is held against its own range, from 13 p
   CHECK(run.word + " " + run.tail == "Below its average for seven months in a row");
 }
 
+TEST_CASE("judgements of two figures have a short form, a process chart's words are short already") {
+  CHECK(in_short(judged(Verdict::higher, Rule::counts, 0.01)) == "statistically higher");
+  CHECK(in_short(judged(Verdict::lower, Rule::spread, 0.01)) == "statistically lower");
+  CHECK(in_short(judged(Verdict::no_different, Rule::proportions, 0.5)) == "statistically comparable");
+  CHECK(in_short(judged(Verdict::higher, Rule::process, 0.01)).empty());
+  CHECK(in_short(not_judged("a staffing level")).empty());
+}
+
 TEST_CASE("a break or a rebase begins a new range, which needs points of its own") {
   const std::vector<int> values = {9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 90, 110, 90, 110};
   CHECK(of_months(values, overdispersed + ", \"process\": { \"rebase\": [\"2016-01\"] }").verdict == Verdict::not_judged);
