@@ -299,10 +299,10 @@ BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, cons
     chosen.shown[i] = chosen.shown[i] && std::find(group->members.begin(), group->members.end(), model::AreaId(areas.values[i].id)) != group->members.end();
   const bool may_refer = as_rate || comparable_between_areas(indicator);
   if (peers > 1) {
-    // Its like side by side, against the last of the comparators, but for the group whose members they are.
-    const auto wider = std::find_if(indicator.comparators.rbegin(), indicator.comparators.rend(),
-                                    [&](const model::AreaId& id) { return own_group == nullptr || id != own_group->id; });
-    if (may_refer && wider != indicator.comparators.rend()) chosen.reference = index_of(areas, wider->str());
+    // Its like side by side, against the last of the comparators, and against their own group only where there is no other.
+    const std::vector<model::AreaId>& all = indicator.comparators;
+    const auto wider = std::find_if(all.rbegin(), all.rend(), [&](const model::AreaId& id) { return own_group == nullptr || id != own_group->id; });
+    if (may_refer && !all.empty()) chosen.reference = index_of(areas, (wider != all.rend() ? *wider : all.back()).str());
     return chosen;
   }
   // Parts of the area: they stand side by side against the whole.
