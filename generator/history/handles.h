@@ -1,8 +1,10 @@
 // Inside history/ only: libgit2's handles as values that let go of themselves, and its failures as ours.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include <git2.h>
 
@@ -56,5 +58,22 @@ inline std::string why() {
 }
 
 inline tl::unexpected<Failure> git_failure(const std::string& doing) { return failure(doing + ": " + why()); }
+
+/// Does what another git may keep us from for a moment: git's own locks are held for thousandths of a second.
+template <class Act>
+int patiently(const Act& act) {
+  int code = act();
+  for (int tries = 0; tries < 20 && code == GIT_ELOCKED; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    code = act();
+  }
+  return code;
+}
+
+/// A lock that stays, or what else git said.
+inline tl::unexpected<Failure> not_done(const std::string& what, int code, const std::string& lock) {
+  if (code != GIT_ELOCKED) return git_failure(what);
+  return failure(what + ": `" + lock + "` is there, so another git is at work or was killed: if none is running, publish with --break-lock");
+}
 
 }  // namespace candour::history
