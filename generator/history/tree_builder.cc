@@ -49,9 +49,9 @@ class TreeWriter {
 }  // namespace
 
 std::vector<ObjectId> blob_ids(const OutputFiles& files) {
-  std::vector<ObjectId> ids(files.files.size());
-  parallel_for(files.files.size(), [&](std::size_t i) { ids[i] = blob_id(files.files[i].text); });
-  return ids;
+  std::vector<const Text*> texts;
+  for (const OutputFile& file : files.files) texts.push_back(&file.text);
+  return blob_ids(texts);
 }
 
 std::vector<Placed> all_files(const OutputFiles& files, const std::vector<ObjectId>& ids, const std::vector<TreeFile>& carried) {
