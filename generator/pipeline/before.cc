@@ -83,7 +83,6 @@ std::vector<TreeFile> complete(OutputFiles& site, const std::vector<record::Reco
     carried.push_back(file);
     if (before.is_ours[i]) site.carried.push_back(file.path);
   }
-  std::sort(site.carried.begin(), site.carried.end());
   output::Manifest manifest;
   for (const OutputFile& file : site.files) manifest.paths.push_back(file.path);
   const auto own = static_cast<std::ptrdiff_t>(manifest.paths.size());

@@ -68,9 +68,10 @@ Next::Is Next::make() {
   Stopwatch stopwatch(made.timings);
   carried_ = complete(*made.files, coming_.records, ledger, before_);
   ids_ = history::blob_ids(*made.files);
-  changed_files = changed_paths(tree(), before_);
-  made.diagnostics.append(find_lost(earlier_site(before_, repository_, changed_files), *made.files, made.site->site().settings, gone_));
+  std::vector<std::string> changed = changed_paths(tree(), before_);
+  made.diagnostics.append(find_lost(earlier_site(before_, repository_, changed), *made.files, made.site->site().settings, gone_));
   if (made.diagnostics.has_errors()) return Is::wrong;
+  changed_files = std::move(changed);
   published = std::move(archive_.published);
   stopwatch.lap("hash");
   return Is::new_publication;

@@ -54,6 +54,7 @@ history::CommitText commit_text(const model::Settings& settings, std::int64_t ti
 /// Leaves of `site.files` those that have to be looked at: the others stand right, and stay.
 void keep_what_is_right(OutputFiles& site, const std::vector<TreeFile>& wanted, std::vector<Standing>& standing) {
   std::vector<OutputFile> rest;
+  const auto carried = static_cast<std::ptrdiff_t>(site.carried.size());
   auto at = wanted.begin();
   for (OutputFile& file : site.files) {
     while (at->path != file.path) ++at;
@@ -68,7 +69,7 @@ void keep_what_is_right(OutputFiles& site, const std::vector<TreeFile>& wanted, 
     }
   }
   site.files = std::move(rest);
-  std::sort(site.carried.begin(), site.carried.end());
+  std::inplace_merge(site.carried.begin(), site.carried.begin() + carried, site.carried.end());
 }
 
 /// Writes the files of the publication and brings the index to it.
