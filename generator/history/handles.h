@@ -32,6 +32,7 @@ using OwnedEntry = Owned<git_tree_entry, git_tree_entry_free>;
 using OwnedBlob = Owned<git_blob, git_blob_free>;
 using OwnedObject = Owned<git_object, git_object_free>;
 using OwnedIndex = Owned<git_index, git_index_free>;
+using OwnedConfig = Owned<git_config, git_config_free>;
 using OwnedOdb = Owned<git_odb, git_odb_free>;
 using OwnedStatus = Owned<git_status_list, git_status_list_free>;
 

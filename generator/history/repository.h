@@ -1,6 +1,6 @@
 // A git repository, read and written through libgit2, whose handles and messages stay inside this room. Paths are
-// those of the repository's tree, with '/'. One thread at a time; what
-// reads much opens the repository once more for each thread that helps.
+// those of the repository's tree, with '/'. One thread at a time; what reads much opens the repository once more for each
+// thread that helps.
 //
 // Deliberately absent: fetching and pushing, which git itself does (git_program.h); branches other than the one
 // that is checked out.

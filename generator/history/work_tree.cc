@@ -65,8 +65,22 @@ class Opened {
   int number_;
 };
 
+/// Whether the disk keeps which files are executable; on some all are.
+enum class Modes : std::uint8_t { kept, not_kept };
+
+Modes modes_of(git_repository* repository) {
+  git_config* config = nullptr;
+  if (git_repository_config_snapshot(&config, repository) < 0) return Modes::kept;
+  const OwnedConfig owned(config);
+  int kept = 1;
+  git_config_get_bool(&kept, config, "core.filemode");
+  return kept != 0 ? Modes::kept : Modes::not_kept;
+}
+
 /// A file as git checks one out; what somebody made executable, or put a link for, is another.
-bool is_ordinary(const struct stat& there) { return S_ISREG(there.st_mode) && (there.st_mode & S_IXUSR) == 0; }
+bool is_ordinary(const struct stat& there, Modes modes) {
+  return S_ISREG(there.st_mode) && (modes == Modes::not_kept || (there.st_mode & S_IXUSR) == 0);
+}
 
 /// Makes the folders above `path` in `root`, refusing links: a link could lead out of the work tree.
 Result<void> make_folders(const std::string& root, const std::string& path) {
@@ -115,9 +129,9 @@ Result<Replaced> replace_index(const std::string& path, const std::string& bytes
 }
 
 /// Looks at a file, and reads it; whether it is as wanted, and then how it looked before it was read.
-bool is_right(const std::string& place, const ObjectId& id, FileStat& stat) {
+bool is_right(const std::string& place, const ObjectId& id, Modes modes, FileStat& stat) {
   struct stat there{};
-  if (lstat(place.c_str(), &there) != 0 || !is_ordinary(there)) return false;
+  if (lstat(place.c_str(), &there) != 0 || !is_ordinary(there, modes)) return false;
   std::string bytes;
   if (!Opened(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).read(bytes) || object_id(NewObject::Kind::blob, bytes) != id) return false;
   stat = file_stat(there);
@@ -142,6 +156,7 @@ Result<std::vector<Standing>> Repository::standing(const std::vector<TreeFile>& 
     if (entry != index->entries.end() && entry->path == wanted[i].path && entry->id == wanted[i].id) known[i] = &*entry;
   }
   const FileStat made = file_stat(of_index);
+  const Modes modes = modes_of(handle_->repository.get());
   parallel_for(wanted.size(), [&](std::size_t i) {
     if (known[i] == nullptr) return;
     const FileStat& then = known[i]->stat;
@@ -150,13 +165,14 @@ Result<std::vector<Standing>> Repository::standing(const std::vector<TreeFile>& 
     struct stat there{};
     if (!is_older || ::fstatat(root.number(), wanted[i].path.c_str(), &there, AT_SYMLINK_NOFOLLOW) != 0) return;
     const FileStat now = file_stat(there);
-    if (is_ordinary(there) && now.is_same_file(then)) all[i] = {Standing::Is::right, now};
+    if (is_ordinary(there, modes) && now.is_same_file(then)) all[i] = {Standing::Is::right, now};
   });
   return all;
 }
 
 Result<void> Repository::restore(const std::vector<TreeFile>& wanted, std::vector<Standing> standing) {
   CHECK(standing.size() == wanted.size());
+  const Modes modes = modes_of(handle_->repository.get());
   const std::string root = work_tree();
   parallel_for(wanted.size(), [&](std::size_t i) {
     Standing& here = standing[i];
@@ -164,8 +180,8 @@ Result<void> Repository::restore(const std::vector<TreeFile>& wanted, std::vecto
     struct stat there{};
     const std::string place = root + wanted[i].path;
     if (here.is == Standing::Is::unknown) {
-      if (is_right(place, wanted[i].id, here.stat)) here.is = Standing::Is::right;
-    } else if (lstat(place.c_str(), &there) == 0 && is_ordinary(there)) {
+      if (is_right(place, wanted[i].id, modes, here.stat)) here.is = Standing::Is::right;
+    } else if (lstat(place.c_str(), &there) == 0 && is_ordinary(there, modes)) {
       here = {Standing::Is::right, file_stat(there)};
     }
   });

@@ -187,6 +187,13 @@ TEST_CASE("after restore, git finds nothing to say of the work tree") {
     REQUIRE(before.status() != "");
     REQUIRE(restore(before.repository, before.head));
   }
+  SECTION("files that are executable where the disk does not keep that are left alone") {
+    std::filesystem::permissions(scratch.path("site/index.html"), std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
+    scratch.git_in("site", "config core.filemode false");
+    Repository again = Repository::open(scratch.path("site")).value();
+    REQUIRE(restore(again, before.head));
+    CHECK((std::filesystem::status(scratch.path("site/index.html")).permissions() & std::filesystem::perms::owner_exec) != std::filesystem::perms::none);
+  }
   SECTION("an index that git keeps in another form") {
     scratch.git_in("site", "update-index --index-version 4 --split-index");
     scratch.write("site/index.html", "HOME\n");
