@@ -331,7 +331,7 @@ Result<void> Repository::read_blobs(const std::vector<ObjectId>& ids, const std:
 Result<TreeContents> Repository::contents(const ObjectId& commit) const {
   const auto not_read = [&] { return git_failure("a tree of commit " + commit.hex() + " cannot be read"); };
   const OwnedTree tree = tree_of(handle_->repository.get(), commit);
-  if (tree == nullptr) return git_failure("the tree of commit " + commit.hex() + " cannot be read");
+  if (tree == nullptr) return not_read();
   // The folders in those at the top are many, and read in parallel.
   std::vector<Part> parts(1);
   parts.front().all.objects.push_back(to_id(*git_tree_id(tree.get())));
