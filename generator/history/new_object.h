@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/output_file.h"
 #include "history/object_id.h"
@@ -29,6 +30,7 @@ struct NewObject {
 /// The name that git gives an object of these bytes.
 ObjectId object_id(NewObject::Kind kind, std::string_view bytes);
 ObjectId blob_id(const Text& text);
+std::vector<ObjectId> blob_ids(const std::vector<const Text*>& texts);  ///< In parallel.
 
 NewObject new_object(NewObject::Kind kind, std::string bytes);
 

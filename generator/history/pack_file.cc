@@ -80,7 +80,8 @@ class TemporaryFile {
   bool made_ = false;  ///< And not renamed yet.
 };
 
-/// What a folder lists is on the disk only once the folder itself is.
+}  // namespace
+
 Result<void> settle(const std::string& folder) {
   const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (opened < 0) return cannot("write", folder);
@@ -90,8 +91,6 @@ Result<void> settle(const std::string& folder) {
   ::close(opened);
   return result;
 }
-
-}  // namespace
 
 Result<void> write_pack(const std::string& folder, const Pack& pack) {
   if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return cannot("make the folder", folder);

@@ -12,4 +12,7 @@ namespace candour::history {
 /// Writes pack and index into `folder`, the repository's objects/pack.
 Result<void> write_pack(const std::string& folder, const Pack& pack);
 
+/// What a folder lists is on the disk only once the folder itself is.
+Result<void> settle(const std::string& folder);
+
 }  // namespace candour::history

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "base/parallel.h"
 #include "base/sha256.h"
 #include "history/tree_builder.h"
 
@@ -47,42 +46,50 @@ std::string subject_line(const record::Publication& publication) {
   return "Update pages";
 }
 
+std::string path_of(const record::VersionEntry& entry) { return record::record_path(entry.subject, entry.id, entry.version); }
+
 }  // namespace
 
-Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit) {
+Result<record::Published> read_published(const Repository& repository, const std::vector<TreeFile>& files) {
+  const auto find = [&](std::string_view path) {
+    const auto at = std::lower_bound(files.begin(), files.end(), path, [](const TreeFile& file, std::string_view wanted) { return file.path < wanted; });
+    return at != files.end() && at->path == path ? &*at : nullptr;
+  };
   record::Published published;
-  if (!commit || !repository.find(*commit, std::string(record::ledger_path))) return published;
-  const auto text = repository.file(*commit, std::string(record::ledger_path));
+  const TreeFile* const kept = find(record::ledger_path);
+  if (kept == nullptr) return published;
+  const auto text = repository.blob(kept->id);
   if (!text) return tl::unexpected(text.error());
   auto ledger = record::parse_ledger(*text);
   if (!ledger) return tl::unexpected(ledger.error());
   published.ledger = std::move(*ledger);
   published.hashes = record::ledger_hashes(*text);
-  // Read one after another, as libgit2 is here, and taken apart in parallel, which takes the time.
-  struct Kept {
-    const record::VersionEntry* entry;
-    std::string path, bytes;
-    Result<record::Record> record;
-  };
-  std::vector<Kept> all;
+  std::vector<const record::VersionEntry*> entries;
+  std::vector<ObjectId> ids;
   for (const record::Publication& publication : published.ledger.publications) {
     for (const record::VersionEntry& entry : publication.versions) {
-      std::string path = record::record_path(entry.subject, entry.id, entry.version);
-      auto bytes = repository.file(*commit, path);
-      if (!bytes) return tl::unexpected(bytes.error());
-      all.push_back({&entry, std::move(path), std::move(*bytes), {}});
+      const std::string path = path_of(entry);
+      const TreeFile* const file = find(path);
+      if (file == nullptr) return failure("there is no `" + path + "` in the last commit");
+      entries.push_back(&entry);
+      ids.push_back(file->id);
     }
   }
   record::SoundJson sound;
-  parallel_for(all.size(), [&](std::size_t i) {
-    all[i].record = record::parse_record(all[i].bytes, &sound);
-    all[i].bytes = std::string();
-  });
-  for (Kept& kept : all) {
-    if (!kept.record) return failure("`" + kept.path + "`: " + kept.record.error().what);
-    published.records[{kept.entry->subject, kept.entry->id}].push_back(std::move(*kept.record));
+  std::vector<Result<record::Record>> records(ids.size());
+  auto read = repository.read_blobs(ids, [&](std::size_t i, const std::string& bytes) { records[i] = record::parse_record(bytes, &sound); });
+  if (!read) return tl::unexpected(read.error());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!records[i]) return failure("`" + path_of(*entries[i]) + "`: " + records[i].error().what);
+    published.records[{entries[i]->subject, entries[i]->id}].push_back(std::move(*records[i]));
   }
   return published;
+}
+
+Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit) {
+  const auto contents = commit ? repository.contents(*commit) : TreeContents();
+  if (!contents) return tl::unexpected(contents.error());
+  return read_published(repository, contents->files);
 }
 
 std::vector<std::optional<ObjectId>> commits_of(const Repository& repository, const ObjectId& head, const record::Published& published) {
@@ -154,8 +161,8 @@ Result<Committed> commit_site(Repository& repository, const std::optional<Object
 
 Result<std::vector<std::string>> restore_tags(Repository& repository, const ObjectId& head, const record::Published& published,
                                               const CommitText& by) {
-  std::unordered_set<std::string> there;
-  for (const Tag& tag : repository.tags()) there.insert(tag.name);
+  const std::vector<std::string> names = repository.tag_names();
+  const std::unordered_set<std::string_view> there(names.begin(), names.end());
   std::vector<std::string> made;
   std::vector<std::optional<ObjectId>> commits;  // Looked for when the first tag is missing.
   for (std::size_t i = published.ledger.publications.size(); i-- > 0;) {

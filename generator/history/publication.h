@@ -12,7 +12,9 @@
 
 namespace candour::history {
 
-/// What a commit of the site's repository says was published. A branch without a ledger has published nothing.
+/// What a commit of the site's repository, whose files are `files`, sorted by path, says was published. A branch without a
+/// ledger has published nothing.
+Result<record::Published> read_published(const Repository& repository, const std::vector<TreeFile>& files);
 Result<record::Published> read_published(const Repository& repository, const std::optional<ObjectId>& commit);
 
 /// The commit of each publication on the way to `head`: the first whose ledger ends with it. Others may lie between

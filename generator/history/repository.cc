@@ -1,9 +1,11 @@
 #include "history/repository.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <sys/stat.h>
 
+#include "base/parallel.h"
 #include "history/handles.h"
 #include "io/remove_tree.h"
 
@@ -57,14 +59,14 @@ OwnedTree tree_of(git_repository* repository, const ObjectId& id) {
   return OwnedTree(tree);
 }
 
-/// Visits every entry of a tree, deepest last, with its path; false if some tree could not be read.
+/// Visits every entry of a tree, deepest last, with its path, and goes into the folders for which `visit` says so; false if
+/// some tree could not be read.
 template <class Visit>
 bool walk(git_repository* repository, const git_tree* tree, const std::string& before, const Visit& visit) {
   for (std::size_t i = 0; i < git_tree_entrycount(tree); ++i) {
     const git_tree_entry* entry = git_tree_entry_byindex(tree, i);
     const std::string path = before + git_tree_entry_name(entry);
-    visit(path, *entry);
-    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) continue;
+    if (!visit(path, *entry) || git_tree_entry_type(entry) != GIT_OBJECT_TREE) continue;
     git_tree* below = nullptr;
     if (git_tree_lookup(&below, repository, git_tree_entry_id(entry)) < 0) return false;
     const OwnedTree owned(below);
@@ -72,6 +74,22 @@ bool walk(git_repository* repository, const git_tree* tree, const std::string& b
   }
   return true;
 }
+
+TreeFile file_of(const std::string& path, const git_tree_entry& entry) {
+  return {path, to_id(*git_tree_entry_id(&entry)), git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK};
+}
+
+void add_to(TreeContents& all, const std::string& path, const git_tree_entry& entry) {
+  all.objects.push_back(to_id(*git_tree_entry_id(&entry)));
+  if (git_tree_entry_type(&entry) == GIT_OBJECT_BLOB) all.files.push_back(file_of(path, entry));
+}
+
+/// A part of a tree: what one of its folders holds, once that is read, or what was not left for later.
+struct Part {
+  std::optional<ObjectId> folder;
+  std::string path;  ///< Of the folder, with '/' at its end.
+  TreeContents all;
+};
 
 }  // namespace
 
@@ -139,6 +157,8 @@ std::string Repository::work_tree() const {
 }
 
 std::string Repository::git_folder() const { return git_repository_commondir(handle_->repository.get()); }
+
+std::string Repository::index_path() const { return std::string(git_repository_path(handle_->repository.get())) + "index"; }
 
 Result<std::string> Repository::branch() const {
   git_reference* head = nullptr;
@@ -218,6 +238,15 @@ std::vector<Tag> Repository::tags() const {
   return found.tags;
 }
 
+std::vector<std::string> Repository::tag_names() const {
+  std::vector<std::string> names;
+  git_strarray list{};
+  if (git_tag_list(&list, handle_->repository.get()) < 0) return names;
+  names.assign(list.strings, list.strings + list.count);
+  git_strarray_dispose(&list);
+  return names;
+}
+
 std::optional<ObjectId> Repository::find(const ObjectId& commit, const std::string& path) const {
   const OwnedTree tree = tree_of(handle_->repository.get(), commit);
   if (tree == nullptr) return std::nullopt;
@@ -269,25 +298,71 @@ Result<std::vector<TreeFile>> Repository::files(const ObjectId& commit, const st
   }
   const bool whole = walk(handle_->repository.get(), tree.get(), folder.empty() ? "" : folder + "/",
                           [&](const std::string& path, const git_tree_entry& entry) {
-                            if (git_tree_entry_type(&entry) != GIT_OBJECT_BLOB) return;
-                            all.push_back({path, to_id(*git_tree_entry_id(&entry)),
-                                           git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK});
+                            if (git_tree_entry_type(&entry) == GIT_OBJECT_BLOB) all.push_back(file_of(path, entry));
+                            return true;
                           });
   if (!whole) return git_failure("a tree of commit " + commit.hex() + " cannot be read");
   return all;
 }
 
-Result<TreeContents> Repository::contents(const ObjectId& commit) const {
-  const OwnedTree tree = tree_of(handle_->repository.get(), commit);
-  if (tree == nullptr) return git_failure("the tree of commit " + commit.hex() + " cannot be read");
-  TreeContents all;
-  all.objects.push_back(to_id(*git_tree_id(tree.get())));
-  const bool whole = walk(handle_->repository.get(), tree.get(), "", [&](const std::string& path, const git_tree_entry& entry) {
-    const ObjectId& id = all.objects.emplace_back(to_id(*git_tree_entry_id(&entry)));
-    if (git_tree_entry_type(&entry) == GIT_OBJECT_BLOB)
-      all.files.push_back({path, id, git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK});
+Result<void> Repository::in_parallel(std::size_t count, const std::function<Result<void>(std::size_t, const Repository&)>& task) const {
+  // A handle is for one thread, and takes as long to open as some tens of objects to read.
+  const std::size_t handles = std::min<std::size_t>(count / 32 + 1, 8);
+  std::vector<Result<void>> done(handles);
+  parallel_for(handles, [&](std::size_t first) {
+    const auto own = handles > 1 ? open(git_repository_path(handle_->repository.get())) : failure("");
+    if (handles > 1 && !own) done[first] = tl::unexpected(own.error());
+    for (std::size_t i = first; i < count && done[first]; i += handles) done[first] = task(i, handles > 1 ? *own : *this);
   });
-  if (!whole) return git_failure("a tree of commit " + commit.hex() + " cannot be read");
+  for (const Result<void>& one : done)
+    if (!one) return one;
+  return {};
+}
+
+Result<void> Repository::read_blobs(const std::vector<ObjectId>& ids, const std::function<void(std::size_t, std::string)>& take) const {
+  return in_parallel(ids.size(), [&](std::size_t i, const Repository& own) -> Result<void> {
+    auto bytes = own.blob(ids[i]);
+    if (!bytes) return tl::unexpected(bytes.error());
+    take(i, std::move(*bytes));
+    return {};
+  });
+}
+
+Result<TreeContents> Repository::contents(const ObjectId& commit) const {
+  const auto not_read = [&] { return git_failure("a tree of commit " + commit.hex() + " cannot be read"); };
+  const OwnedTree tree = tree_of(handle_->repository.get(), commit);
+  if (tree == nullptr) return not_read();
+  // The folders in those at the top are many, and read in parallel.
+  std::vector<Part> parts(1);
+  parts.front().all.objects.push_back(to_id(*git_tree_id(tree.get())));
+  const bool whole = walk(handle_->repository.get(), tree.get(), "", [&](const std::string& path, const git_tree_entry& entry) {
+    if (parts.back().folder) parts.emplace_back();
+    add_to(parts.back().all, path, entry);
+    const bool is_later = path.find('/') != std::string::npos && git_tree_entry_type(&entry) == GIT_OBJECT_TREE;
+    if (is_later) parts.push_back({to_id(*git_tree_entry_id(&entry)), path + "/", {}});
+    return !is_later;
+  });
+  if (!whole) return not_read();
+  auto read = in_parallel(parts.size(), [&](std::size_t i, const Repository& own) -> Result<void> {
+    Part& part = parts[i];
+    if (!part.folder) return {};
+    git_repository* const repository = own.handle_->repository.get();
+    const git_oid oid = to_oid(*part.folder);
+    git_tree* below = nullptr;
+    if (git_tree_lookup(&below, repository, &oid) < 0) return not_read();
+    const OwnedTree owned(below);
+    const auto visit = [&](const std::string& path, const git_tree_entry& entry) {
+      add_to(part.all, path, entry);
+      return true;
+    };
+    return walk(repository, below, part.path, visit) ? Result<void>() : not_read();
+  });
+  if (!read) return tl::unexpected(read.error());
+  TreeContents all;
+  for (Part& part : parts) {
+    all.objects.insert(all.objects.end(), part.all.objects.begin(), part.all.objects.end());
+    all.files.insert(all.files.end(), std::make_move_iterator(part.all.files.begin()), std::make_move_iterator(part.all.files.end()));
+  }
   return all;
 }
 

@@ -1,11 +1,13 @@
 // A git repository, read and written through libgit2, whose handles and messages stay inside this room. Paths are
-// those of the repository's tree, with '/'. One thread at a time.
+// those of the repository's tree, with '/'. One thread at a time; what reads much opens the repository once more for each
+// thread that helps.
 //
 // Deliberately absent: fetching and pushing, which git itself does (git_program.h); branches other than the one
 // that is checked out.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "history/index_file.h"
 #include "history/new_object.h"
 #include "io/file_system.h"
 
@@ -24,6 +27,13 @@ struct TreeFile {
   std::string path;
   ObjectId id;
   bool is_link = false;
+};
+
+/// A file of the work tree beside the one that should be there.
+struct Standing {
+  enum class Is : std::uint8_t { unknown, right, just_written };
+  Is is = Is::unknown;  ///< just_written: with the right bytes, by the caller, who says so.
+  FileStat stat;        ///< Only of one that is right.
 };
 
 struct TreeContents {
@@ -81,16 +91,19 @@ class Repository {
   /// Whether `younger` comes after `older`, or is it.
   bool is_ancestor(const ObjectId& older, const ObjectId& younger) const;
   std::vector<Tag> tags() const;
+  std::vector<std::string> tag_names() const;  ///< Without looking at what they point to.
 
   /// The object at a path of a commit's tree: a blob's or a tree's id.
   std::optional<ObjectId> find(const ObjectId& commit, const std::string& path) const;
   /// What a tree holds, files and folders, by name.
   Result<std::map<std::string, ObjectId>> entries(const ObjectId& tree) const;
   Result<std::string> blob(const ObjectId& id) const;
+  /// Reads many, in parallel: take(i, bytes of ids[i]), on any thread.
+  Result<void> read_blobs(const std::vector<ObjectId>& ids, const std::function<void(std::size_t, std::string)>& take) const;
   Result<std::string> file(const ObjectId& commit, const std::string& path) const;
   /// Every file of a commit, in git's order of paths; below `folder` only, if it is given.
   Result<std::vector<TreeFile>> files(const ObjectId& commit, const std::string& folder = {}) const;
-  /// All of a commit's tree, read once.
+  /// All of a commit's tree, read once, in parallel.
   Result<TreeContents> contents(const ObjectId& commit) const;
 
   /// Paths below `folders` that differ from the last commit, new ones too: at most `most`.
@@ -108,18 +121,22 @@ class Repository {
   /// Removes a tag; one that is not there is no failure.
   Result<void> remove_tag(const std::string& name);
 
-  /// Which of these files are in the work tree with these blobs, as far as the index and their sizes and times tell
-  /// without reading them; one that is may be told as one that is not.
-  Result<std::vector<bool>> are_checked_out(const std::vector<TreeFile>& files) const;
+  /// How the files of `wanted`, sorted by path, stand in the work tree, as far as the index, sizes and times tell without
+  /// reading them: in its order. One that is right may be told as unknown.
+  Result<std::vector<Standing>> standing(const std::vector<TreeFile>& wanted) const;
 
-  /// Brings the index and the files of the work tree to `wanted`, all files of the last commit. Files that `written` names were just written with
-  /// the bytes that the commit has; others are looked at, and written where they are missing or different.
-  Result<void> restore(const std::vector<TreeFile>& wanted, const std::vector<std::string>& written);
+  /// Brings the files of the work tree and the index to `wanted`, all files of the last commit, sorted by path. Those that
+  /// stand right are left alone; unknown ones are read, and written where they are missing or different.
+  Result<void> restore(const std::vector<TreeFile>& wanted, std::vector<Standing> standing);
 
   /// Removes what a publisher that was killed may have left locked; the files removed.
   std::vector<std::string> break_locks(io::FileSystem& disk);
 
  private:
+  std::string index_path() const;
+  /// task(i, handle of that thread's own) for each i below `count`.
+  Result<void> in_parallel(std::size_t count, const std::function<Result<void>(std::size_t, const Repository&)>& task) const;
+
   struct Handle;
   explicit Repository(std::unique_ptr<Handle> handle);
   std::unique_ptr<Handle> handle_;

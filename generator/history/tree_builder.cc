@@ -1,7 +1,5 @@
 #include "history/tree_builder.h"
 
-#include <map>
-
 #include "base/check.h"
 #include "base/parallel.h"
 #include "history/sha1.h"
@@ -11,30 +9,29 @@ namespace {
 
 using Kind = NewObject::Kind;
 
-/// git sorts a folder as if its name ended with '/'.
-struct GitOrder {
-  bool operator()(const std::pair<std::string, bool>& a, const std::pair<std::string, bool>& b) const {
-    return a.first + (a.second ? "/" : "") < b.first + (b.second ? "/" : "");
-  }
-};
-
-struct Folder {
-  std::map<std::pair<std::string, bool>, ObjectId, GitOrder> entries;  ///< Name and whether it is a folder.
-  std::map<std::string, Folder> folders;
-};
-
+/// Writes the trees of files that are sorted by path. That is git's order of a tree's entries too: it sorts a folder as if
+/// its name ended with '/'.
 class TreeWriter {
  public:
-  TreeWriter(const std::unordered_set<ObjectId, ObjectIdHash>& known, BuiltTree& built) : known_(known), built_(built) {}
+  TreeWriter(const std::vector<Placed>& files, const std::unordered_set<ObjectId, ObjectIdHash>& known, BuiltTree& built)
+      : files_(files), known_(known), built_(built) {}
 
-  ObjectId write(Folder& folder) {
-    for (auto& [name, below] : folder.folders) folder.entries[{name, true}] = write(below);
+  ObjectId write() { return write(0); }
+
+ private:
+  /// The folder that the next file lies in and that is named by so many bytes of its path; then that file is behind it.
+  ObjectId write(std::size_t depth) {
     std::string bytes;
-    for (const auto& [name, id] : folder.entries) {
-      bytes += name.second ? "40000 " : "100644 ";
-      bytes += name.first;
+    const std::string_view folder = next_ < files_.size() ? files_[next_].path.substr(0, depth) : std::string_view();
+    while (next_ < files_.size() && files_[next_].path.starts_with(folder)) {
+      const Placed& file = files_[next_];
+      const std::size_t slash = file.path.find('/', depth);
+      const bool is_folder = slash != std::string_view::npos;
+      bytes += is_folder ? "40000 " : "100644 ";
+      bytes += file.path.substr(depth, is_folder ? slash - depth : slash);
       bytes += '\0';
-      bytes += bytes_of(id);
+      if (!is_folder) ++next_;
+      bytes += bytes_of(is_folder ? write(slash + 1) : file.id);
     }
     NewObject tree = new_object(Kind::tree, std::move(bytes));
     const ObjectId id = tree.id;
@@ -42,43 +39,43 @@ class TreeWriter {
     return id;
   }
 
- private:
+  const std::vector<Placed>& files_;
+  std::size_t next_ = 0;
   const std::unordered_set<ObjectId, ObjectIdHash>& known_;
   std::unordered_set<ObjectId, ObjectIdHash> added_;
   BuiltTree& built_;
 };
 
-void place(Folder& root, const std::string& path, const ObjectId& id) {
-  Folder* folder = &root;
-  std::size_t begin = 0;
-  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', begin)) {
-    folder = &folder->folders[path.substr(begin, slash - begin)];
-    begin = slash + 1;
-  }
-  CHECK(folder->entries.emplace(std::pair(path.substr(begin), false), id).second);
-}
-
 }  // namespace
 
 std::vector<ObjectId> blob_ids(const OutputFiles& files) {
-  std::vector<ObjectId> ids(files.files.size());
-  parallel_for(files.files.size(), [&](std::size_t i) { ids[i] = blob_id(files.files[i].text); });
-  return ids;
+  std::vector<const Text*> texts;
+  for (const OutputFile& file : files.files) texts.push_back(&file.text);
+  return blob_ids(texts);
+}
+
+std::vector<Placed> all_files(const OutputFiles& files, const std::vector<ObjectId>& ids, const std::vector<TreeFile>& carried) {
+  CHECK(ids.size() == files.files.size());
+  std::vector<Placed> all;
+  all.reserve(ids.size() + carried.size());
+  auto next = carried.begin();
+  for (std::size_t i = 0; i <= ids.size(); ++i) {
+    for (; next != carried.end() && (i == ids.size() || next->path < files.files[i].path); ++next) all.push_back({next->path, next->id});
+    if (i < ids.size()) all.push_back({files.files[i].path, ids[i]});
+  }
+  for (std::size_t i = 1; i < all.size(); ++i) CHECK(all[i - 1].path < all[i].path);
+  return all;
 }
 
 BuiltTree build_tree(const OutputFiles& files, const std::vector<ObjectId>& ids, const std::vector<TreeFile>& carried,
                      const std::unordered_set<ObjectId, ObjectIdHash>& known) {
-  CHECK(ids.size() == files.files.size());
   BuiltTree built;
-  Folder root;
   std::unordered_set<ObjectId, ObjectIdHash> added;
-  for (std::size_t i = 0; i < files.files.size(); ++i) {
-    place(root, files.files[i].path, ids[i]);
+  for (std::size_t i = 0; i < files.files.size(); ++i)
     if (!known.contains(ids[i]) && added.insert(ids[i]).second)
       built.new_objects.push_back({Kind::blob, ids[i], {}, &files.files[i].text});
-  }
-  for (const TreeFile& file : carried) place(root, file.path, file.id);
-  built.root = TreeWriter(known, built).write(root);
+  const std::vector<Placed> all = all_files(files, ids, carried);
+  built.root = TreeWriter(all, known, built).write();
   return built;
 }
 

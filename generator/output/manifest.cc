@@ -1,7 +1,5 @@
 #include "output/manifest.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace candour::output {
@@ -11,7 +9,8 @@ constexpr std::string_view finished_line = "candour-manifest 1\n";
 constexpr std::string_view unfinished_line = "candour-manifest 1 unfinished\n";
 
 bool is_safe_name(std::string_view name) {
-  return !name.empty() && name != "." && name != ".." && to_lower_ascii(name) != ".git";
+  constexpr std::string_view repository = ".git";
+  return !name.empty() && name != "." && name != ".." && (name.size() != repository.size() || to_lower_ascii(name) != repository);
 }
 
 }  // namespace
@@ -19,8 +18,11 @@ bool is_safe_name(std::string_view name) {
 bool is_safe_path(std::string_view path) {
   if (path.find_first_of(std::string_view("\0\n\r\\", 4)) != std::string_view::npos) return false;
   if (path == manifest_name) return false;
-  const std::vector<std::string_view> names = split(path, '/');
-  return std::all_of(names.begin(), names.end(), is_safe_name);
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
+    if (!is_safe_name(path.substr(0, slash))) return false;
+    path.remove_prefix(slash + 1);
+  }
+  return is_safe_name(path);
 }
 
 std::string print_manifest(const Manifest& manifest) {

@@ -1,6 +1,7 @@
 #include "pipeline/before.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -15,11 +16,12 @@ using history::ObjectId;
 using history::Repository;
 using history::TreeFile;
 
-void add_file(OutputFiles& site, std::string path, std::string text) {
-  OutputFile file{std::move(path), Text(std::move(text))};
-  const auto at = std::lower_bound(site.files.begin(), site.files.end(), file,
-                                   [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
-  site.files.insert(at, std::move(file));
+void add_files(OutputFiles& site, std::vector<OutputFile> more) {
+  const auto by_path = [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; };
+  std::sort(more.begin(), more.end(), by_path);
+  const auto there = static_cast<std::ptrdiff_t>(site.files.size());
+  site.files.insert(site.files.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::inplace_merge(site.files.begin(), site.files.begin() + there, site.files.end(), by_path);
 }
 
 /// What a page says, without what surrounds every page.
@@ -34,20 +36,29 @@ Result<Before> look_at(const Repository& repository, const std::optional<ObjectI
   Before before;
   before.head = commit;
   if (!before.head) return before;
-  auto published = history::read_published(repository, before.head);
-  if (!published) return tl::unexpected(published.error());
-  before.published = std::move(*published);
   auto contents = repository.contents(*before.head);
   if (!contents) return tl::unexpected(contents.error());
   before.files = std::move(contents->files);
   before.objects = std::move(contents->objects);
-  for (const TreeFile& file : before.files) before.ids.emplace(file.path, file.id);
+  auto published = history::read_published(repository, before.files);
+  if (!published) return tl::unexpected(published.error());
+  before.published = std::move(*published);
   const auto listed = before.find(std::string(output::manifest_name));
   const Result<std::string> text = listed ? repository.blob(*listed) : failure("");
   const auto manifest = text ? output::parse_manifest(*text) : std::nullopt;
-  if (manifest) before.made = {manifest->paths.begin(), manifest->paths.end()};
-  before.made.insert(std::string(output::manifest_name));
+  before.is_ours.resize(before.files.size());
+  auto made = manifest ? manifest->paths.begin() : std::vector<std::string>::const_iterator();
+  for (std::size_t i = 0; i < before.files.size(); ++i) {
+    const std::string& path = before.files[i].path;
+    while (manifest && made != manifest->paths.end() && *made < path) ++made;
+    before.is_ours[i] = path == output::manifest_name || (manifest && made != manifest->paths.end() && *made == path);
+  }
   return before;
+}
+
+std::optional<ObjectId> Before::find(const std::string& path) const {
+  const auto at = std::lower_bound(files.begin(), files.end(), path, [](const TreeFile& file, const std::string& wanted) { return file.path < wanted; });
+  return at != files.end() && at->path == path ? std::optional(at->id) : std::nullopt;
 }
 
 bool is_carried(const std::string& path) {
@@ -57,42 +68,40 @@ bool is_carried(const std::string& path) {
 }
 
 std::vector<TreeFile> complete(OutputFiles& site, const std::vector<record::Record>& made, const record::Ledger& ledger, const Before& before) {
+  std::vector<OutputFile> added;
   for (const record::Record& record : made)
-    add_file(site, record::record_path(record.subject, record.id, record.version), record::print_record(record));
-  add_file(site, std::string(record::ledger_path), record::print_ledger(ledger));
+    added.push_back({record::record_path(record.subject, record.id, record.version), Text(record::print_record(record))});
+  added.push_back({std::string(record::ledger_path), Text(record::print_ledger(ledger))});
+  add_files(site, std::move(added));
   std::vector<TreeFile> carried;
-  for (const TreeFile& file : before.files) {
-    const bool ours = before.made.contains(file.path);
-    if (ours && !is_carried(file.path)) continue;
-    const auto at = std::lower_bound(site.files.begin(), site.files.end(), file.path,
-                                     [](const OutputFile& a, const std::string& path) { return a.path < path; });
-    if (at != site.files.end() && at->path == file.path) continue;
+  auto now = site.files.begin();
+  for (std::size_t i = 0; i < before.files.size(); ++i) {
+    const TreeFile& file = before.files[i];
+    if (before.is_ours[i] && !is_carried(file.path)) continue;
+    while (now != site.files.end() && now->path < file.path) ++now;
+    if (now != site.files.end() && now->path == file.path) continue;
     carried.push_back(file);
-    if (ours) site.carried.push_back(file.path);
+    if (before.is_ours[i]) site.carried.push_back(file.path);
   }
-  std::sort(site.carried.begin(), site.carried.end());
   output::Manifest manifest;
   for (const OutputFile& file : site.files) manifest.paths.push_back(file.path);
-  std::vector<std::string> all;
-  std::merge(manifest.paths.begin(), manifest.paths.end(), site.carried.begin(), site.carried.end(), std::back_inserter(all));
-  manifest.paths = std::move(all);
-  add_file(site, std::string(output::manifest_name), output::print_manifest(manifest));
+  const auto own = static_cast<std::ptrdiff_t>(manifest.paths.size());
+  manifest.paths.insert(manifest.paths.end(), site.carried.begin(), site.carried.end());
+  std::inplace_merge(manifest.paths.begin(), manifest.paths.begin() + own, manifest.paths.end());
+  add_files(site, {{std::string(output::manifest_name), Text(output::print_manifest(manifest))}});
   return carried;
 }
 
 std::vector<std::string> changed_paths(const history::SiteTree& site, const Before& before) {
   std::vector<std::string> changed;
-  std::set<std::string> still_there;
-  for (std::size_t i = 0; i < site.ids.size(); ++i) {
-    const std::string& path = site.files.files[i].path;
-    still_there.insert(path);
-    const auto was = before.find(path);
-    if (!was || *was != site.ids[i]) changed.push_back(path);
+  auto was = before.files.begin();
+  for (const history::Placed& now : history::all_files(site.files, site.ids, site.carried)) {
+    for (; was != before.files.end() && was->path < now.path; ++was) changed.push_back(was->path);
+    const bool was_there = was != before.files.end() && was->path == now.path;
+    if (!was_there || was->id != now.id) changed.emplace_back(now.path);
+    if (was_there) ++was;
   }
-  for (const TreeFile& file : site.carried) still_there.insert(file.path);
-  for (const TreeFile& file : before.files)
-    if (!still_there.contains(file.path)) changed.push_back(file.path);
-  std::sort(changed.begin(), changed.end());
+  for (; was != before.files.end(); ++was) changed.push_back(was->path);
   return changed;
 }
 
@@ -110,14 +119,13 @@ std::vector<std::string> changed_pages(const OutputFiles& files, const model::Si
   return pages;
 }
 
-EarlierSite earlier_site(const Before& before, const Repository& repository) {
+EarlierSite earlier_site(const Before& before, const Repository& repository, const std::vector<std::string>& changed) {
   EarlierSite earlier;
-  for (const TreeFile& file : before.files)
-    if (before.made.contains(file.path) && file.path != output::manifest_name) earlier.paths.push_back(file.path);
-  earlier.other_bytes = [&](const std::string& path, const Text& text) -> std::optional<std::string> {
-    const auto was = before.find(path);
-    if (!was || *was == history::blob_id(text)) return std::nullopt;
-    const Result<std::string> bytes = repository.blob(*was);
+  for (std::size_t i = 0; i < before.files.size(); ++i)
+    if (before.is_ours[i] && before.files[i].path != output::manifest_name) earlier.paths.push_back(before.files[i].path);
+  earlier.other_bytes = [&](const std::string& path) -> std::optional<std::string> {
+    const auto was = std::binary_search(changed.begin(), changed.end(), path) ? before.find(path) : std::nullopt;
+    const Result<std::string> bytes = was ? repository.blob(*was) : failure("");
     return bytes ? std::optional(*bytes) : std::nullopt;
   };
   earlier.ledger = before.published.ledger;

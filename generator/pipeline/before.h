@@ -1,7 +1,6 @@
 // What was published last: what the next publication is held against, and what it carries on.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,15 +16,11 @@ namespace candour::pipeline {
 struct Before {
   std::optional<history::ObjectId> head;  ///< Its commit; none before the first.
   record::Published published;
-  std::vector<history::TreeFile> files;
+  std::vector<history::TreeFile> files;  ///< Sorted by path.
+  std::vector<bool> is_ours;             ///< For each file whether candour made it; others are somebody else's, and stay.
   std::vector<history::ObjectId> objects;  ///< Of its tree: folders and the tree itself too.
-  std::map<std::string, history::ObjectId> ids;
-  std::set<std::string> made;  ///< Files that candour made; the others are somebody else's, and stay.
 
-  std::optional<history::ObjectId> find(const std::string& path) const {
-    const auto at = ids.find(path);
-    return at == ids.end() ? std::nullopt : std::optional(at->second);
-  }
+  std::optional<history::ObjectId> find(const std::string& path) const;
 };
 
 Result<Before> look_at(const history::Repository& repository, const std::optional<history::ObjectId>& commit);
@@ -44,8 +39,8 @@ std::vector<std::string> changed_paths(const history::SiteTree& site, const Befo
 std::vector<std::string> changed_pages(const OutputFiles& files, const model::Site& site, const Before& before,
                                        const history::Repository& repository);
 
-/// Both refer to `before` and `repository`.
-EarlierSite earlier_site(const Before& before, const history::Repository& repository);
+/// Both refer to all they are given. `changed` are changed_paths.
+EarlierSite earlier_site(const Before& before, const history::Repository& repository, const std::vector<std::string>& changed);
 PublicData public_data(const Before& before, const history::Repository& repository);
 
 }  // namespace candour::pipeline

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -44,17 +43,19 @@ class LostFinder {
  public:
   LostFinder(const EarlierSite& before, const OutputFiles& site, const model::Settings& settings,
              const std::set<std::pair<record::Subject, std::string>>& withdrawn)
-      : before_(before), there_(before.paths.begin(), before.paths.end()), site_(site), gone_(before.ledger.gone()) {
+      : before_(before), site_(site), gone_(before.ledger.gone()) {
     for (const model::Moved& moved : settings.moved) answered_.insert(moved.from);
     for (const model::Removed& removed : settings.removed) answered_.insert(removed.address);
     for (const auto& [subject, id] : withdrawn) withdrawn_.push_back(fmt::format("{}s/{}/", record::word(subject), id));
   }
 
   diag::Diagnostics find() {
+    auto now = site_.files.begin();
     for (const std::string& path : before_.paths) {
+      while (now != site_.files.end() && now->path < path) ++now;
       if (is_withdrawn(path)) continue;
-      if (const OutputFile* file = made(path)) {
-        if (is_page(path)) look_for_anchors(*file);
+      if (now != site_.files.end() && now->path == path) {
+        if (is_page(path)) look_for_anchors(*now);
       } else if (!is_carried(path)) {
         look_for_file(path);
       }
@@ -65,7 +66,7 @@ class LostFinder {
 
  private:
   const OutputFile* made(const std::string& path) const { return find_file(site_, path); }
-  bool was_there(const std::string& path) const { return there_.contains(path); }
+  bool was_there(const std::string& path) const { return std::binary_search(before_.paths.begin(), before_.paths.end(), path); }
   bool is_carried(const std::string& path) const { return std::binary_search(site_.carried.begin(), site_.carried.end(), path); }
   bool is_withdrawn(const std::string& path) const {
     return std::any_of(withdrawn_.begin(), withdrawn_.end(), [&](const std::string& folder) { return path.starts_with(folder); });
@@ -89,7 +90,7 @@ class LostFinder {
     const std::string address = address_of(file.path);
     // What only stood in for a page that had gone has no parts that anybody would miss.
     if (!page::is_lasting_page(address) || answered_.contains(address) || gone_.contains(address)) return;
-    const auto before = before_.other_bytes(file.path, file.text);
+    const auto before = before_.other_bytes(file.path);
     if (!before) return;
     const std::set<std::string> then = page::lasting_anchors(address, *before), now = page::lasting_anchors(address, file.text.str());
     const std::vector<std::string> candidates(now.begin(), now.end());
@@ -122,7 +123,6 @@ class LostFinder {
   }
 
   const EarlierSite& before_;
-  const std::unordered_set<std::string> there_;
   const OutputFiles& site_;
   const std::map<std::string, record::Gone> gone_;  ///< Before.
   std::set<std::string> answered_;

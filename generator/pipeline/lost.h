@@ -21,9 +21,9 @@ namespace candour::pipeline {
 
 /// The publication before, as far as its addresses go.
 struct EarlierSite {
-  std::vector<std::string> paths;  ///< Of every file.
-  /// What stood in the file at `path`; none if it is what stands there now, in `text`.
-  std::function<std::optional<std::string>(const std::string& path, const Text& text)> other_bytes;
+  std::vector<std::string> paths;  ///< Of every file. Sorted.
+  /// What stood in the file at `path`; none if it is what stands there now.
+  std::function<std::optional<std::string>(const std::string& path)> other_bytes;
   record::Ledger ledger;
 };
 

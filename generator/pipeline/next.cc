@@ -67,10 +67,11 @@ Next::Is Next::make() {
   if (!made.files) return Is::wrong;
   Stopwatch stopwatch(made.timings);
   carried_ = complete(*made.files, coming_.records, ledger, before_);
-  made.diagnostics.append(find_lost(earlier_site(before_, repository_), *made.files, made.site->site().settings, gone_));
-  if (made.diagnostics.has_errors()) return Is::wrong;
   ids_ = history::blob_ids(*made.files);
-  changed_files = changed_paths(tree(), before_);
+  std::vector<std::string> changed = changed_paths(tree(), before_);
+  made.diagnostics.append(find_lost(earlier_site(before_, repository_, changed), *made.files, made.site->site().settings, gone_));
+  if (made.diagnostics.has_errors()) return Is::wrong;
+  changed_files = std::move(changed);
   published = std::move(archive_.published);
   stopwatch.lap("hash");
   return Is::new_publication;

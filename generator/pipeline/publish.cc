@@ -6,6 +6,7 @@
 
 #include "history/publication.h"
 #include "history/remote.h"
+#include "history/tree_builder.h"
 #include "output/apply.h"
 #include "pipeline/next.h"
 #include "pipeline/push.h"
@@ -17,6 +18,7 @@ namespace {
 using history::Committed;
 using history::ObjectId;
 using history::Repository;
+using history::Standing;
 using history::TreeFile;
 using record::Subject;
 
@@ -49,40 +51,40 @@ history::CommitText commit_text(const model::Settings& settings, std::int64_t ti
   return {plain(settings.full_name()), email.empty() ? "candour@localhost" : email, time, std::move(message)};
 }
 
-/// Leaves of `site.files`, which `wanted` begins with, those that have to be looked at: the others are there already, and
-/// stay.
-Result<void> keep_what_is_there(const Repository& repository, OutputFiles& site, const std::vector<TreeFile>& wanted) {
-  const auto there = repository.are_checked_out(wanted);
-  if (!there) return tl::unexpected(there.error());
+/// Leaves of `site.files` those that have to be looked at: the others stand right, and stay.
+void keep_what_is_right(OutputFiles& site, const std::vector<TreeFile>& wanted, std::vector<Standing>& standing) {
   std::vector<OutputFile> rest;
-  for (std::size_t i = 0; i < site.files.size(); ++i) {
-    // The manifest is the output room's to write.
-    if (site.files[i].path == output::manifest_name) continue;
-    if ((*there)[i]) {
-      site.carried.push_back(site.files[i].path);
+  const auto carried = static_cast<std::ptrdiff_t>(site.carried.size());
+  auto at = wanted.begin();
+  for (OutputFile& file : site.files) {
+    while (at->path != file.path) ++at;
+    Standing& here = standing[static_cast<std::size_t>(at - wanted.begin())];
+    if (file.path == output::manifest_name) {
+      here.is = Standing::Is::unknown;  // the output room writes it
+    } else if (here.is == Standing::Is::right) {
+      site.carried.push_back(std::move(file.path));
     } else {
-      rest.push_back(std::move(site.files[i]));
+      here.is = Standing::Is::just_written;
+      rest.push_back(std::move(file));
     }
   }
   site.files = std::move(rest);
-  std::sort(site.carried.begin(), site.carried.end());
-  return {};
+  std::inplace_merge(site.carried.begin(), site.carried.begin() + carried, site.carried.end());
 }
 
 /// Writes the files of the publication and brings the index to it.
 Result<void> check_out(const PublishOptions& options, Repository& repository, const history::SiteTree& tree, OutputFiles& site, io::FileSystem& disk) {
-  std::vector<TreeFile> wanted;
-  for (std::size_t i = 0; i < tree.ids.size(); ++i) wanted.push_back({site.files[i].path, tree.ids[i], false});
-  if (auto kept = keep_what_is_there(repository, site, wanted); !kept) return kept;
+  std::vector<TreeFile> wanted;  // with paths of its own: those of `site` are moved
+  for (const history::Placed& file : history::all_files(tree.files, tree.ids, tree.carried)) wanted.push_back({std::string(file.path), file.id, false});
+  auto standing = repository.standing(wanted);
+  if (!standing) return tl::unexpected(standing.error());
+  keep_what_is_right(site, wanted, *standing);
   const auto present = output::look(disk, options.out, site);
   if (!present) return tl::unexpected(present.error());
   const auto plan = output::plan_writes(site, *present);
   if (!plan) return tl::unexpected(plan.error());
   if (auto applied = output::apply(disk, options.out, site, *plan); !applied) return applied;
-  std::vector<std::string> written;
-  for (const OutputFile& file : site.files) written.push_back(file.path);
-  wanted.insert(wanted.end(), tree.carried.begin(), tree.carried.end());
-  return repository.restore(wanted, written);
+  return repository.restore(wanted, std::move(*standing));
 }
 
 enum class Step { done, again, again_on_theirs };

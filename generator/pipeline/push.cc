@@ -16,7 +16,9 @@ Result<void> move_to(Repository& repository, const std::optional<ObjectId>& from
   if (*moved != history::Moved::done) return failure("the branch was moved by others meanwhile: publish again");
   const auto files = repository.files(to);
   if (!files) return tl::unexpected(files.error());
-  return repository.restore(*files, {});
+  auto standing = repository.standing(*files);
+  if (!standing) return tl::unexpected(standing.error());
+  return repository.restore(*files, std::move(*standing));
 }
 
 tl::unexpected<Failure> apart(const std::string& remote) {

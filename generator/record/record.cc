@@ -1,11 +1,14 @@
 #include "record/record.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/id.h"
+#include "base/text.h"
 #include "format/json_writer.h"
 #include "record/reader.h"
 
@@ -79,32 +82,71 @@ bool is_source_path(std::string_view path) {
          path.find("//") == std::string_view::npos && path.find('\0') == std::string_view::npos;
 }
 
-/// A record with its figures taken out, which are nearly all of it: an empty object stands for each.
+/// What a JSON string says that is written as this program writes it; of others, none or something else, which is found when
+/// it is printed again.
+std::optional<std::string> unescaped(std::string_view written) {
+  if (written.size() < 2 || written.front() != '"' || written.back() != '"' || first_invalid_utf8(written)) return std::nullopt;
+  written = written.substr(1, written.size() - 2);
+  std::string text;
+  text.reserve(written.size());
+  for (std::size_t at = written.find('\\'); at != std::string_view::npos; at = written.find('\\')) {
+    text.append(written.substr(0, at));
+    written.remove_prefix(at);
+    constexpr std::string_view letters = "nrt\"\\", meant = "\n\r\t\"\\";
+    const std::size_t letter = written.size() < 2 ? std::string_view::npos : letters.find(written[1]);
+    unsigned code = 0;
+    if (letter != std::string_view::npos) {
+      text += meant[letter];
+      written.remove_prefix(2);
+    } else if (written.size() >= 6 && written[1] == 'u' && std::from_chars(&written[2], &written[2] + 4, code, 16).ptr == &written[2] + 4) {
+      if (code != 0x2028 && code != 0x2029 && code >= 0x80) return std::nullopt;
+      text += code == 0x2028 ? "\u2028" : code == 0x2029 ? "\u2029" : std::string(1, static_cast<char>(code));
+      written.remove_prefix(6);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return text.append(written);
+}
+
+/// A record with its figures and words taken out, which are nearly all of it: an empty object or string stands for each.
 struct Outline {
   std::string text;
-  std::map<std::string_view, std::string_view> taken;  ///< By path, as they stand in the record.
+  std::map<std::string_view, std::string> taken;  ///< By path, what the source says.
 };
 
 Outline outline_of(std::string_view text, SoundJson& sound) {
-  constexpr std::string_view begins = "\n    \"data/", opens = "\": {\n", closes = "\n    }";
+  constexpr std::string_view begins = "\n    \"", ends = "\": ", opens = "{\n", closes = "\n    }";
   Outline outline;
   std::size_t copied = 0;
-  for (std::size_t at = text.find(begins); at != std::string_view::npos; at = text.find(begins, at + 1)) {
-    const std::size_t open = text.find(opens, at);
-    const std::size_t close = text.find(closes, at + 1);
-    if (open == std::string_view::npos || close == std::string_view::npos || open > close) continue;
-    const std::size_t key = at + std::string_view("\n    \"").size(), value = open + std::string_view("\": ").size();
-    const std::string_view json = text.substr(value, close + closes.size() - value);
-    if (!sound.is_sound(json)) continue;
-    outline.taken.emplace(text.substr(key, open - key), json);
-    outline.text.append(text.substr(copied, value - copied)).append("{}");
-    copied = value + json.size();
+  for (std::size_t at = text.find(begins); at != std::string_view::npos; at = text.find(begins, std::max(at + 1, copied))) {
+    const std::size_t key = at + begins.size(), colon = text.find(ends, key);
+    if (colon == std::string_view::npos) break;
+    const std::string_view path = text.substr(key, colon - key);
+    const std::size_t value = colon + ends.size();
+    if (path.starts_with("data/") && text.substr(value).starts_with(opens)) {
+      const std::size_t close = text.find(closes, value);
+      if (close == std::string_view::npos) break;
+      const std::string_view json = text.substr(value, close + closes.size() - value);
+      if (!sound.is_sound(json)) continue;
+      outline.taken.emplace(path, unindented(json));
+      outline.text.append(text.substr(copied, value - copied)).append("{}");
+      copied = value + json.size();
+    } else if (path.starts_with("content/")) {
+      std::string_view line = text.substr(value, text.find('\n', value) - value);
+      if (line.ends_with(',')) line.remove_suffix(1);
+      auto words = unescaped(line);
+      if (!words) continue;
+      outline.taken.emplace(path, std::move(*words));
+      outline.text.append(text.substr(copied, value - copied)).append("\"\"");
+      copied = value + line.size();
+    }
   }
   outline.text.append(text.substr(copied));
   return outline;
 }
 
-void read_sources(const Reader& from, std::string_view text, const Outline& outline, Mistakes& mistakes, Record& record) {
+void read_sources(const Reader& from, std::string_view text, Outline& outline, Mistakes& mistakes, Record& record) {
   if (!from.is_object()) return;
   for (const format::Member& member : from.value()->members) {
     if (!is_source_path(member.key)) mistakes.remember(&member.value, "`" + member.key + "` is no source of a record");
@@ -117,14 +159,16 @@ void read_sources(const Reader& from, std::string_view text, const Outline& outl
       continue;
     }
     const diag::Span& span = member.value.span;
-    const auto taken = outline.taken.find(member.key);
-    const std::string_view written = taken != outline.taken.end() ? taken->second : text.substr(span.begin, span.end - span.begin);
-    record.sources.push_back({member.key, json ? unindented(written) : member.value.text});
+    if (const auto taken = outline.taken.find(member.key); taken != outline.taken.end()) {
+      record.sources.push_back({member.key, std::move(taken->second)});
+    } else {
+      record.sources.push_back({member.key, json ? unindented(text.substr(span.begin, span.end - span.begin)) : member.value.text});
+    }
   }
 }
 
-/// What `text` says, which is a record or its outline.
-Record read_record(std::string_view text, const Outline& outline, Mistakes& mistakes) {
+/// What `text` says, which is a record or the text of its outline.
+Record read_record(std::string_view text, Outline outline, Mistakes& mistakes) {
   const Reader root = mistakes.root();
   Record record;
   if (!root.is_object()) return record;
@@ -182,9 +226,10 @@ std::string print_record(const Record& record) {
 
 Result<Record> parse_record(std::string_view text, SoundJson* sound) {
   if (sound != nullptr) {
-    const Outline outline = outline_of(text, *sound);
-    Mistakes mistakes(outline.text);
-    Record record = read_record(outline.text, outline, mistakes);
+    Outline outline = outline_of(text, *sound);
+    const std::string rest = std::move(outline.text);
+    Mistakes mistakes(rest);
+    Record record = read_record(rest, std::move(outline), mistakes);
     if (mistakes.first().empty() && print_record(record) == text) return record;
   }
   // The whole of it, to say what is wrong and where.

@@ -28,7 +28,11 @@ Committed commit(Repository& repository, const std::optional<ObjectId>& parent, 
 }
 
 Result<void> restore(Repository& repository, const ObjectId& commit, const std::vector<std::string>& written = {}) {
-  return repository.restore(repository.files(commit).value(), written);
+  const std::vector<TreeFile> wanted = repository.files(commit).value();
+  std::vector<Standing> standing = repository.standing(wanted).value();
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (std::find(written.begin(), written.end(), wanted[i].path) != written.end()) standing[i].is = Standing::Is::just_written;
+  return repository.restore(wanted, std::move(standing));
 }
 
 /// A repository with one publication, checked out.
@@ -176,6 +180,25 @@ TEST_CASE("after restore, git finds nothing to say of the work tree") {
     REQUIRE(restore(before.repository, before.head));
     for (const auto& [path, bytes] : files) CHECK(scratch.read("site/" + path) == bytes);
   }
+  SECTION("files made executable, and links") {
+    std::filesystem::permissions(scratch.path("site/index.html"), std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
+    std::filesystem::rename(scratch.path("site/reports/q1.html"), scratch.path("elsewhere"));
+    std::filesystem::create_symlink(scratch.path("elsewhere"), scratch.path("site/reports/q1.html"));
+    REQUIRE(before.status() != "");
+    REQUIRE(restore(before.repository, before.head));
+  }
+  SECTION("files that are executable where the disk does not keep that are left alone") {
+    std::filesystem::permissions(scratch.path("site/index.html"), std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
+    scratch.git_in("site", "config core.filemode false");
+    Repository again = Repository::open(scratch.path("site")).value();
+    REQUIRE(restore(again, before.head));
+    CHECK((std::filesystem::status(scratch.path("site/index.html")).permissions() & std::filesystem::perms::owner_exec) != std::filesystem::perms::none);
+  }
+  SECTION("an index that git keeps in another form") {
+    scratch.git_in("site", "update-index --index-version 4 --split-index");
+    scratch.write("site/index.html", "HOME\n");
+    REQUIRE(restore(before.repository, before.head));
+  }
   SECTION("an index that says something else, or is gone") {
     scratch.git_in("site", "rm -q --cached index.html");
     REQUIRE(before.status() != "");
@@ -202,7 +225,12 @@ TEST_CASE("after restore, git finds nothing to say of the work tree") {
 TEST_CASE("a file is known to be there by its blob, size and times, unless it is as young as the index") {
   Published before;
   std::vector<TreeFile> listed = before.repository.files(before.head).value();
-  const auto are_there = [&] { return before.repository.are_checked_out(listed).value(); };
+  const auto are_there = [&] {
+    std::vector<bool> right;
+    const std::vector<Standing> standing = before.repository.standing(listed).value();
+    for (const Standing& one : standing) right.push_back(one.is == Standing::Is::right);
+    return right;
+  };
   // A second later, the index is older than nothing that it tells of.
   std::filesystem::last_write_time(before.scratch.path("site/.git/index"), std::filesystem::file_time_type::clock::now() + std::chrono::seconds(1));
   CHECK(are_there() == std::vector<bool>(files.size(), true));

@@ -14,9 +14,9 @@ using Files = std::map<std::string, std::string>;
 EarlierSite earlier(const Files& files) {
   EarlierSite before;
   for (const auto& [path, text] : files) before.paths.push_back(path);
-  before.other_bytes = [files](const std::string& path, const Text& now) -> std::optional<std::string> {
+  before.other_bytes = [files](const std::string& path) -> std::optional<std::string> {
     const auto was = files.find(path);
-    return was == files.end() || was->second == now.str() ? std::nullopt : std::optional(was->second);
+    return was == files.end() ? std::nullopt : std::optional(was->second);
   };
   return before;
 }

@@ -75,8 +75,22 @@ TEST_CASE("what is no record is refused, wherever it is cut or bent") {
       const auto outlined = parse_record(bent, &sound);
       REQUIRE(outlined.has_value() == read.has_value());
       if (outlined) CHECK(print_record(*outlined) == bent);
+      if (outlined) CHECK(outlined->sources == read->sources);
     }
   }
+}
+
+TEST_CASE("words say the same whether they are taken out of a record first or not") {
+  Record record = first_version();
+  std::string& words = record.sources[1].text;
+  for (int byte = 0; byte < 128; ++byte) words += static_cast<char>(byte);
+  words += "\\n \\u0041 \" \\\\ \u2028\u2029 \u00e9 \U0001f4c8 </script>\",\n    \"data/x.json\": {\n    }\\";
+  SoundJson sound;
+  const auto read = parse_record(print_record(record), &sound), whole = parse_record(print_record(record));
+  REQUIRE(read);
+  REQUIRE(whole);
+  CHECK(read->sources == record.sources);
+  CHECK(whole->sources == record.sources);
 }
 
 TEST_CASE("between two versions: values, words, indicators and judgements") {
