@@ -16,11 +16,9 @@ double tenth(double value) { return std::round(value * 10) / 10; }
 
 Box grown(const Box& box, double by) { return {box.left - by, box.top - by, box.right + by, box.bottom + by}; }
 
-/// Words that start, are centred or end at `x`, by the direction from their dot.
-NamePlace words_at(double x, double top, double width, double height, double dx) {
-  const bool centred = std::fabs(dx) < 0.1;
-  const double left = centred ? x - width / 2 : dx > 0 ? x : x - width;
-  return {{left, top, left + width, top + height}, centred ? Anchor::middle : dx > 0 ? Anchor::start : Anchor::end, {}};
+NamePlace words_at(double x, double top, double width, double height, Anchor anchor) {
+  const double left = anchor == Anchor::start ? x : anchor == Anchor::middle ? x - width / 2 : x - width;
+  return {{left, top, left + width, top + height}, anchor, {}};
 }
 
 struct Candidate {
@@ -47,23 +45,23 @@ class Candidates {
       const double angle = 2 * std::numbers::pi * turn / turns, dx = std::cos(angle), dy = std::sin(angle);
       const double x = name_.dot.x + (name_.dot.r + beside) * dx, y = name_.dot.y + (name_.dot.r + beside) * dy;
       const double top = std::fabs(dx) > 0.9 ? y - height_ / 2 : dy > 0 ? y : y - height_;
-      add(words_at(x, top, name_.width, height_, dx), std::fabs(dy) + (dx < 0 ? 0.5 : 0));
+      const Anchor anchor = std::fabs(dx) < 0.1 ? Anchor::middle : dx > 0 ? Anchor::start : Anchor::end;
+      add(words_at(x, top, name_.width, height_, anchor), std::fabs(dy) + (dx < 0 ? 0.5 : 0));
     }
   }
 
   void add_far() {
-    constexpr int turns = 24;
+    constexpr int turns = 32;
     constexpr double shortest = 12, step = 8;
     const double longest = 0.35 * (room_.right - room_.left);
     for (double length = shortest; length < longest; length += step) {
       for (int turn = 0; turn < turns; ++turn) {
-        const double angle = 2 * std::numbers::pi * turn / turns, dx = std::cos(angle), dy = std::sin(angle);
+        // Neither level nor upright: such a line may fall between pixels, and is pale then.
+        const double angle = 2 * std::numbers::pi * (turn + 0.5) / turns, dx = std::cos(angle), dy = std::sin(angle);
         const double from = name_.dot.r + 2, to = from + length;
         const Segment leader{tenth(name_.dot.x + from * dx), tenth(name_.dot.y + from * dy), tenth(name_.dot.x + to * dx), tenth(name_.dot.y + to * dy)};
-        const bool upright = std::fabs(dx) < 0.1;
-        const double top = !upright ? leader.y2 - height_ / 2 : dy > 0 ? leader.y2 + before_words : leader.y2 - before_words - height_;
-        const double x = upright ? leader.x2 : leader.x2 + (dx > 0 ? before_words : -before_words);
-        NamePlace place = words_at(x, top, name_.width, height_, dx);
+        const double x = leader.x2 + (dx > 0 ? before_words : -before_words), top = leader.y2 - height_ / 2;
+        NamePlace place = words_at(x, top, name_.width, height_, dx > 0 ? Anchor::start : Anchor::end);
         place.leader = leader;
         add(place, length + std::fabs(dy));
       }
