@@ -139,6 +139,20 @@ class Gatherer {
     return along;
   }
 
+  /// Which of a dimension's values are drawn, and which they are measured against.
+  BarAreas choose(const Dimension& dimension) const {
+    BarAreas chosen{std::vector<bool>(dimension.values.size(), true), std::nullopt};
+    if (dimension.id != "area") {
+      choose_total(dimension, chosen);
+    } else if (is_at_one_time(request_.kind) || request_.kind == Kind::multiples) {
+      const Many many = request_.kind == Kind::dots || request_.kind == Kind::funnel ? Many::show_all : Many::show_neighbours;
+      chosen = areas_for_bars(indicator_, dimension, place_, request_.as_rate, many);
+      if (!request_.with_comparators) chosen.reference.reset();
+      if (!request_.compare.empty()) chosen.reference = index_of(dimension, request_.compare.front().str());
+    }
+    return chosen;
+  }
+
   void by_dimension(const Dimension& dimension) {
     const std::vector<const model::Series*> along = series_along(dimension);
     const bool areas = dimension.id == "area";
@@ -148,21 +162,10 @@ class Gatherer {
       if (!areas) plotted.name = dimension.values[i].title;
       return plotted;
     };
-    std::vector<bool> shown(dimension.values.size(), true);
-    std::optional<std::size_t> reference;
-    if (areas && (is_at_one_time(request_.kind) || request_.kind == Kind::multiples)) {
-      const Many many = request_.kind == Kind::dots || request_.kind == Kind::funnel ? Many::show_all : Many::show_neighbours;
-      BarAreas chosen = areas_for_bars(indicator_, dimension, place_, request_.as_rate, many);
-      shown = std::move(chosen.shown);
-      reference = chosen.reference;
-      if (!request_.with_comparators) reference.reset();
-      if (!request_.compare.empty()) reference = index_of(dimension, request_.compare.front().str());
-    } else if (!areas) {
-      choose_total(dimension, shown, reference);
-    }
+    const BarAreas chosen = choose(dimension);
     for (std::size_t i = 0; i < along.size(); ++i)
-      if (shown[i] && along[i] != nullptr && reference != i) figure_.plotted.push_back(plot_at(i));
-    if (reference && along[*reference] != nullptr) figure_.reference = plot_at(*reference);
+      if (chosen.shown[i] && along[i] != nullptr && chosen.reference != i) figure_.plotted.push_back(plot_at(i));
+    if (chosen.reference && along[*chosen.reference] != nullptr) figure_.reference = plot_at(*chosen.reference);
     if (areas) {
       name_by_area(figure_.plotted);
       if (figure_.reference) name_by_area_of(*figure_.reference);
@@ -175,14 +178,14 @@ class Gatherer {
 
   /// A total is no part of a whole: among counts it is left out, among percentages the parts are measured
   /// against it.
-  void choose_total(const Dimension& dimension, std::vector<bool>& shown, std::optional<std::size_t>& reference) const {
+  void choose_total(const Dimension& dimension, BarAreas& chosen) const {
     const std::optional<std::size_t> total = index_of(dimension, total_id);
     const bool sums = request_.as_rate || indicator_.unit.kind == model::UnitKind::count ||
                       indicator_.unit.kind == model::UnitKind::currency;
     if (!total) return;
-    if (sums) shown[*total] = false;
-    if (!sums && is_at_one_time(request_.kind)) reference = total;
-    if (request_.kind == Kind::multiples) shown[*total] = true;
+    if (sums) chosen.shown[*total] = false;
+    if (!sums && is_at_one_time(request_.kind)) chosen.reference = total;
+    if (request_.kind == Kind::multiples) chosen.shown[*total] = true;
   }
 
   /// Cuts bars to the latest period among them. One without a point then has no bar.

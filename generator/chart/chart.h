@@ -129,6 +129,9 @@ Html grade_sparkline(const std::vector<Point>& points, std::size_t grade_count, 
 /// <table class="tight long">…: caption, scoped headers, numbers right, markers hanging.
 Html write_html(const Table& table, std::string_view css_class, std::string_view caption_id);
 
+/// Whether two parts of it have room beside one another on paper, at the size that the style sheet prints long tables in.
+bool fits_half_a_page(const Table& table);
+
 /// "p", "r", "x" used in a table, in order of first use: for the sentence under it.
 std::vector<std::string> markers_used(const Table& table);
 

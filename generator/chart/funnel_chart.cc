@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "base/check.h"
 #include "chart/axes.h"
+#include "chart/point_names.h"
 #include "chart/shapes.h"
 #include "chart/svg.h"
 #include "chart/words.h"
@@ -49,16 +49,24 @@ Frame frame_of(const FunnelChart& chart) {
 bool is_far(const FunnelPoint& p) { return p.place == FunnelPlace::above_998 || p.place == FunnelPlace::below_998; }
 bool is_within(const FunnelPoint& p) { return p.place == FunnelPlace::within; }
 
+double radius_of(const Scene& scene, bool own, bool far, bool within) {
+  return (far ? (own ? 8.5 : 6.5) : own ? 6 : within ? 3.5 : 4) * (scene.wide() ? 1 : 0.85);
+}
+
 void draw_point(Scene& scene, bool own, bool far, bool within, double x, double y) {
-  const double r = scene.wide() ? 1 : 0.85;
-  if (far) return draw_diamond(scene, x, y, (own ? 9 : 6.5) * r, false);
-  if (!within) return scene.ring(x, y, (own ? 6 : 4) * r, own ? "rn c1" : "rn gy", own ? Colour::c1 : Colour::grey);
-  scene.dot(x, y, (own ? 6 : 3.5) * r, own ? "pt c1" : "pt gy", own ? Colour::c1 : Colour::grey);
+  const double r = radius_of(scene, own, far, within);
+  if (far) return draw_diamond(scene, x, y, r, false);
+  if (!within) return scene.ring(x, y, r, own ? "rn c1" : "rn gy", own ? Colour::c1 : Colour::grey);
+  scene.dot(x, y, r, own ? "pt c1" : "pt gy", own ? Colour::c1 : Colour::grey);
 }
 
 class FunnelPlot {
  public:
-  FunnelPlot(const FunnelChart& chart, const Frame& frame, Width width) : chart_(chart), frame_(frame), scene_(width) {}
+  FunnelPlot(const FunnelChart& chart, const Frame& frame, Width width, bool own_in_key)
+      : chart_(chart), frame_(frame), scene_(width), own_in_key_(own_in_key) {}
+
+  /// Whether one's own area had no room for its name among the points.
+  bool lacks_own_name() const { return lacks_own_name_; }
 
   Scene draw() {
     if (!frame_.has_values) {
@@ -105,6 +113,9 @@ class FunnelPlot {
     if (used(is_within)) entries.push_back({point(false, true), "Within the limits"});
     if (used([](const FunnelPoint& p) { return !is_within(p) && !is_far(p); })) entries.push_back({point(false, false), "Outside 95%"});
     if (used(is_far)) entries.push_back({point(true, false), "Outside 99.8%"});
+    for (const FunnelPoint& p : chart_.points)
+      if (own_in_key_ && p.own && p.value)
+        entries.push_back({[&](Scene& scene, double x, double y) { draw_point(scene, true, is_far(p), is_within(p), x, y); }, p.name});
     return entries;
   }
 
@@ -154,95 +165,75 @@ class FunnelPlot {
     for (bool own : {false, true}) {
       for (const FunnelPoint& p : chart_.points) {
         if (!p.value || p.own != own) continue;
-        const double px = x(p.size), py = y(*p.value);
-        draw_point(scene_, p.own, is_far(p), is_within(p), px, py);
-        const double r = p.own ? 8 : 5;
-        taken_.add_line(px - r, py, px + r, py);
-        taken_.add_line(px, py - r, px, py + r);
+        draw_point(scene_, p.own, is_far(p), is_within(p), x(p.size), y(*p.value));
+        taken_.add_dot(dot_of(p));
       }
     }
   }
 
-  /// One's own, then those outside the outer limits, then those outside the inner, farthest from the centre first;
-  /// as many as there is room for without crowding. All are in the table.
-  void name_points() {
+  Dot dot_of(const FunnelPoint& p) const {
+    constexpr double stroke = 1;
+    return {x(p.size), y(*p.value), radius_of(scene_, p.own, is_far(p), is_within(p)) + stroke};
+  }
+
+  /// One's own, then those outside the outer limits, then those outside the inner, farthest from the centre first.
+  std::vector<const FunnelPoint*> named_points() const {
     std::vector<const FunnelPoint*> named;
     for (const FunnelPoint& p : chart_.points)
-      if (p.value && (p.own || !is_within(p))) named.push_back(&p);
+      if (p.value && (p.own ? !own_in_key_ : !is_within(p))) named.push_back(&p);
     const auto rank = [](const FunnelPoint& p) { return p.own ? 0 : is_far(p) ? 1 : 2; };
     std::stable_sort(named.begin(), named.end(), [&](const FunnelPoint* a, const FunnelPoint* b) {
       if (rank(*a) != rank(*b)) return rank(*a) < rank(*b);
       return std::fabs(*a->value - chart_.centre) > std::fabs(*b->value - chart_.centre);
     });
+    return named;
+  }
+
+  /// As many as there is room for without crowding. All are in the table.
+  void name_points() {
     const std::size_t most = scene_.wide() ? 14 : 6;
-    if (named.size() > most) named.resize(most);
-    for (const FunnelPoint* p : named) name_point(*p);
+    const std::vector<const FunnelPoint*> named = named_points();
+    const double longest = std::min(scene_.wide() ? 240.0 : 150.0, area_.right - area_.left - 10);
+    std::vector<std::string> words;
+    std::vector<PointName> names;
+    for (const FunnelPoint* p : named) {
+      const Weight weight = p->own ? Weight::bold : Weight::regular;
+      words.push_back(scene_.fit(p->name, longest, 1, weight).front());
+      names.push_back({dot_of(*p), scene_.width_of(words.back(), weight), p->own || is_far(*p)});
+    }
+    const Box room{area_.left + 3, area_.top - 14, scene_.right_edge(), area_.bottom - 3};
+    const auto places = place_names(names, 1.17 * scene_.font_size(), room, taken_, most);
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      if (places[i]) write_name(*places[i], words[i], named[i]->own);
+      else lacks_own_name_ = lacks_own_name_ || named[i]->own;
+    }
   }
 
-  struct Place {
-    Box box;
-    double at_x = 0, at_y = 0;  ///< Where a line from the point would meet the words.
-    bool leader = false;
-    Anchor anchor = Anchor::start;
-  };
-
-  /// Beside its point if nothing is in the way; else farther off, at the end of a line; else nowhere.
-  void name_point(const FunnelPoint& p) {
-    const Weight weight = p.own ? Weight::bold : Weight::regular;
-    const double room = std::min(scene_.wide() ? 240.0 : 150.0, area_.right - area_.left - 10);
-    const std::string words = scene_.fit(p.name, room, 1, weight).front();
-    const double px = x(p.size), py = y(*p.value), width = scene_.width_of(words, weight);
-    const std::optional<Place> place = free_place(px, py, width, p.own || is_far(p));
-    if (!place) return;
-    if (place->leader) {
+  void write_name(const NamePlace& place, const std::string& words, bool own) {
+    if (const auto& leader = place.leader) {
       std::string line;
-      append_command(line, 'M', px, py);
-      append_command(line, 'L', place->at_x, place->at_y);
+      append_command(line, 'M', leader->x1, leader->y1);
+      append_command(line, 'L', leader->x2, leader->y2);
       scene_.path(std::move(line), "ld", Colour::soft);
-      taken_.add_line(px, py, place->at_x, place->at_y);
     }
-    const Box& box = place->box;
-    const double at = place->anchor == Anchor::start ? box.left : place->anchor == Anchor::end ? box.right : (box.left + box.right) / 2;
-    scene_.text(at, box.top + 0.93 * scene_.font_size(), words, p.own ? "lb me" : "an", place->anchor);
-    taken_.add({box.left - 0.1, box.top - 0.1, box.right + 0.1, box.bottom + 0.1});
-  }
-
-  std::optional<Place> free_place(double px, double py, double width, bool by_leader) const {
-    const double height = 1.17 * scene_.font_size();
-    std::optional<Place> best;
-    double least = std::numeric_limits<double>::infinity();
-    for (int ring = 0; ring < (by_leader ? 12 : 1) && !best; ++ring) {
-      const double reach = 11 + 14.0 * ring;
-      for (int turn = 0; turn < 16; ++turn) {
-        const double angle = std::numbers::pi * turn / 8, dx = std::cos(angle), dy = std::sin(angle);
-        Place place;
-        place.leader = ring > 0;
-        place.at_x = px + reach * dx;
-        place.at_y = py + reach * dy;
-        const double gap = place.leader ? 3 : 0;
-        const double left = std::fabs(dx) < 0.1 ? place.at_x - width / 2 : dx > 0 ? place.at_x + gap : place.at_x - gap - width;
-        place.anchor = std::fabs(dx) < 0.1 ? Anchor::middle : dx > 0 ? Anchor::start : Anchor::end;
-        const double top = std::fabs(dx) > 0.9 ? place.at_y - height / 2 : dy > 0 ? place.at_y : place.at_y - height;
-        place.box = {left, top, left + width, top + height};
-        if (left < area_.left + 3 || place.box.right > scene_.width() || top < area_.top - 14 || place.box.bottom > area_.bottom - 3) continue;
-        const Box clear{left - 2, top, place.box.right + 2, place.box.bottom};
-        if (taken_.touches_words(clear) || (place.leader && taken_.words_on_line(px, py, place.at_x, place.at_y))) continue;
-        // Words read badly over a curve, and worse over dots.
-        const double cost = 10.0 * taken_.lines_through(clear) + std::fabs(dy) + (dx < 0 ? 0.5 : 0);
-        if (cost >= std::min(least, 10.0)) continue;
-        least = cost;
-        best = place;
-      }
-    }
-    return best;
+    const Box& box = place.box;
+    const double at = place.anchor == Anchor::start ? box.left : place.anchor == Anchor::end ? box.right : (box.left + box.right) / 2;
+    scene_.text(at, box.top + 0.93 * scene_.font_size(), words, own ? "lb me" : "an", place.anchor);
   }
 
   const FunnelChart& chart_;
   const Frame& frame_;
   Scene scene_;
+  bool own_in_key_, lacks_own_name_ = false;
   PlotArea area_;
   Obstacles taken_;
 };
+
+Scene draw_plot(const FunnelChart& chart, const Frame& frame, Width width) {
+  FunnelPlot plot(chart, frame, width, false);
+  Scene scene = plot.draw();
+  return plot.lacks_own_name() ? FunnelPlot(chart, frame, width, true).draw() : scene;
+}
 
 }  // namespace
 
@@ -254,7 +245,7 @@ Drawing draw(const FunnelChart& chart) {
   drawing.table = table_of(chart);
   if (frame.has_values) drawing.scale_note = scale_note_of(frame.values, chart.format);
   const std::string description = (frame.has_values ? axis_sentence(frame.values) : std::string()) + drawing.summary;
-  draw_both(drawing, chart.id, description, [&](Width width) { return FunnelPlot(chart, frame, width).draw(); });
+  draw_both(drawing, chart.id, description, [&](Width width) { return draw_plot(chart, frame, width); });
   return drawing;
 }
 

@@ -8,6 +8,7 @@
 namespace candour::chart {
 
 bool crosses(const Box& box, double x1, double y1, double x2, double y2) {
+  if (std::max(x1, x2) < box.left || std::min(x1, x2) > box.right || std::max(y1, y2) < box.top || std::min(y1, y2) > box.bottom) return false;
   // Liang and Barsky's clipping: what is left of the line between the four edges, as shares of its length.
   double from = 0, to = 1;
   const auto clip = [&](double direction, double distance) {

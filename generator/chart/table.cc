@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "chart/chart.h"
+#include "chart/text_width.h"
 #include "chart/words.h"
 
 namespace candour::chart {
@@ -25,6 +27,12 @@ bool has_hanging_marker(const Table& table) {
     for (const Cell& cell : row)
       if (!cell.text.empty() && !cell.marker.empty()) return true;
   return false;
+}
+
+double widest_word(std::string_view words, double font_size, Weight weight) {
+  double width = 0;
+  for (const std::string_view word : split(words, ' ')) width = std::max(width, text_width(word, font_size, weight));
+  return width;
 }
 
 }  // namespace
@@ -105,6 +113,20 @@ Html write_html(const Table& table, std::string_view css_class, std::string_view
   }
   out += "</tbody></table>";
   return Html::trusted(std::move(out));
+}
+
+bool fits_half_a_page(const Table& table) {
+  // CSS pixels. Half of A4 between its margins, with the gap before the other half.
+  constexpr double half_a_page = 354, font_size = 11.4, padding = 7, before_words = 28;
+  double needed = 0;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    double widest = widest_word(table.columns[column].title, font_size, Weight::bold);
+    const bool words = column > 0 && !table.columns[column].number;
+    for (const std::vector<Cell>& row : table.rows)
+      widest = std::max(widest, words ? widest_word(row[column].text, font_size, Weight::regular) : text_width(row[column].text, font_size, Weight::regular));
+    needed += widest + (words ? before_words : padding);
+  }
+  return needed <= half_a_page;
 }
 
 std::vector<std::string> markers_used(const Table& table) {

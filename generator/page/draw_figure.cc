@@ -56,30 +56,40 @@ std::optional<model::Marker> marker_of(const Plotted::Point& plotted) {
   return plotted.point->marker;
 }
 
+/// As tables write it: empty where there is none.
+std::string marker_text_of(const Plotted::Point& plotted) {
+  const auto marker = marker_of(plotted);
+  return marker ? std::string(model::marker_text(*marker)) : std::string();
+}
+
 chart::Point chart_point(const Plotted::Point& plotted) {
   chart::Point point;
   point.day = plotted.point->period.last_day().number;
   point.value = plotted.value;
   point.label = point_label(plotted.point->period);
-  if (const auto marker = marker_of(plotted)) {
-    point.marker = model::marker_text(*marker);
-    point.provisional = *marker == model::Marker::provisional;
-  }
+  point.marker = marker_text_of(plotted);
+  point.provisional = marker_of(plotted) == model::Marker::provisional;
   return point;
 }
 
-chart::NumberFormat number_format(const FigureData& figure) {
-  return {figure.value_prefix, figure.value_suffix, figure.decimals};
+/// A chart with what every kind of it has, as far as it has it; the rest is to be filled in.
+template <typename Chart>
+Chart start(const FigureData& figure) {
+  Chart chart;
+  chart.id = figure.slug;
+  chart.measure = figure.measure;
+  chart.format = {figure.value_prefix, figure.value_suffix, figure.decimals};
+  if constexpr (requires { chart.name_title; }) chart.name_title = figure.marks_are;
+  if constexpr (requires { chart.period_title; }) {
+    const PeriodWords words = period_words(figure);
+    chart.period_title = words.title;
+    chart.period_phrase = words.phrase;
+  }
+  return chart;
 }
 
 chart::Drawing draw_lines(const FigureData& figure) {
-  chart::LineChart chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
-  const PeriodWords words = period_words(figure);
-  chart.period_title = words.title;
-  chart.period_phrase = words.phrase;
-  chart.format = number_format(figure);
+  auto chart = start<chart::LineChart>(figure);
   if (!figure.is_rate) chart.grades = figure.indicator->unit.grades;
   for (const Plotted& plotted : figure.plotted) {
     chart::Line line{plotted.name, {}};
@@ -101,18 +111,13 @@ chart::Bar bar_of(const Plotted& plotted) {
   bar.own = plotted.own;
   if (plotted.points.empty()) return bar;
   bar.value = plotted.points.back().value;
-  const auto marker = marker_of(plotted.points.back());
-  if (marker) bar.marker = model::marker_text(*marker);
+  bar.marker = marker_text_of(plotted.points.back());
   if (plotted.interval) bar.interval = chart::Interval{plotted.interval->lower, plotted.interval->upper};
   return bar;
 }
 
 chart::Drawing draw_bars(const FigureData& figure) {
-  chart::BarChart chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
-  chart.format = number_format(figure);
-  chart.name_title = figure.marks_are;
+  auto chart = start<chart::BarChart>(figure);
   for (const Plotted& plotted : figure.plotted) {
     chart.bars.push_back(bar_of(plotted));
     if (!plotted.points.empty()) chart.period = plotted.points.back().point->period.label();
@@ -144,14 +149,8 @@ std::vector<chart::Phase> chart_phases(const Plotted& plotted) {
 }
 
 chart::Drawing draw_process(const FigureData& figure) {
-  chart::ProcessChart chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
+  auto chart = start<chart::ProcessChart>(figure);
   chart.place = figure.plotted.front().name;
-  const PeriodWords words = period_words(figure);
-  chart.period_title = words.title;
-  chart.period_phrase = words.phrase;
-  chart.format = number_format(figure);
   const std::vector<Plotted::Point>& points = figure.plotted.front().points;
   for (std::size_t i = 0; i < points.size(); ++i) chart.points.push_back({chart_point(points[i]), signal_of(figure.signals[i])});
   chart.phases = chart_phases(figure.plotted.front());
@@ -173,13 +172,9 @@ chart::FunnelPlace place_of(double value, const FigureData::FunnelRow& row) {
 
 /// Limits depend on size alone, so that those of the areas, put in order, are the curves.
 chart::Drawing draw_funnel(const FigureData& figure) {
-  chart::FunnelChart chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
+  auto chart = start<chart::FunnelChart>(figure);
   chart.period = period_of(figure);
-  chart.name_title = figure.marks_are;
   chart.size_title = "Population";
-  chart.format = number_format(figure);
   chart.centre = figure.centre;
   chart.centre_name = std::to_string(figure.plotted.size()) + " areas together";
   chart.widened = true;
@@ -189,8 +184,7 @@ chart::Drawing draw_funnel(const FigureData& figure) {
     const Plotted& plotted = figure.plotted[i];
     const FigureData::FunnelRow& row = figure.funnel[i];
     const double value = *plotted.points.back().value;
-    const auto marker = marker_of(plotted.points.back());
-    chart.points.push_back({plotted.name, row.size, value, marker ? std::string(model::marker_text(*marker)) : std::string(), place_of(value, row), plotted.own});
+    chart.points.push_back({plotted.name, row.size, value, marker_text_of(plotted.points.back()), place_of(value, row), plotted.own});
     limits[row.size] = {row.size, row.limits_998.lower, row.limits_95.lower, row.limits_95.upper, row.limits_998.upper};
   }
   for (const auto& [size, at] : limits) chart.limits.push_back(at);
@@ -198,14 +192,7 @@ chart::Drawing draw_funnel(const FigureData& figure) {
 }
 
 chart::Drawing draw_multiples(const FigureData& figure) {
-  chart::SmallMultiples chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
-  const PeriodWords words = period_words(figure);
-  chart.period_title = words.title;
-  chart.period_phrase = words.phrase;
-  chart.name_title = figure.marks_are;
-  chart.format = number_format(figure);
+  auto chart = start<chart::SmallMultiples>(figure);
   if (figure.indicator->unit.kind != model::UnitKind::currency) chart.not_below = 0;
   double least = 0, most = 0;
   for (const Plotted& plotted : figure.plotted) {
@@ -250,13 +237,10 @@ std::vector<double> class_edges(const FigureData& figure) {
 
 /// One bar of the parts, the largest first.
 chart::Drawing draw_share(const FigureData& figure) {
-  chart::ShareChart chart;
-  chart.id = figure.slug;
-  chart.measure = figure.measure;
+  auto chart = start<chart::ShareChart>(figure);
   chart.period = period_of(figure);
   chart.name_title = "Area";
   chart.part_title = figure.marks_are;
-  chart.format = number_format(figure);
   std::vector<const Plotted*> parts;
   for (const Plotted& plotted : figure.plotted) parts.push_back(&plotted);
   std::stable_sort(parts.begin(), parts.end(), [](const Plotted* a, const Plotted* b) {
@@ -266,22 +250,17 @@ chart::Drawing draw_share(const FigureData& figure) {
   for (const Plotted* part : parts) {
     chart.parts.push_back(part->name);
     row.values.push_back(part->points.back().value);
-    if (const auto marker = marker_of(part->points.back()); marker && !part->points.back().value) row.marker = model::marker_text(*marker);
+    if (const std::string marker = marker_text_of(part->points.back()); !marker.empty() && !part->points.back().value) row.marker = marker;
   }
   chart.rows.push_back(std::move(row));
   return chart::draw(chart);
 }
 
 chart::Drawing draw_map(const FigureData& figure) {
-  chart::DistrictMap map;
-  map.id = figure.slug;
-  map.measure = figure.measure;
+  auto map = start<chart::DistrictMap>(figure);
   map.period = period_of(figure);
-  map.name_title = figure.marks_are;
-  map.format = number_format(figure);
   for (const Plotted& plotted : figure.plotted) {
-    const auto marker = marker_of(plotted.points.back());
-    chart::MapArea area{plotted.name, {}, plotted.points.back().value, marker ? std::string(model::marker_text(*marker)) : std::string(), plotted.own};
+    chart::MapArea area{plotted.name, {}, plotted.points.back().value, marker_text_of(plotted.points.back()), plotted.own};
     if (const model::Boundary* boundary = figure.boundaries->find(plotted.area)) {
       for (const model::Polygon& polygon : boundary->polygons) {
         for (const model::Ring& ring : polygon) {

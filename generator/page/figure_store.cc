@@ -37,7 +37,7 @@ DrawnFigure drawn(const FigureData& figure, bool with_csv, KeptPieces& kept) {
   result.table_key = table_key(drawing.table);
   result.table_columns = drawing.table.columns.size();
   result.charts = kept.keep(drawing.wide.str() + "\n" + drawing.narrow.str());
-  const bool long_table = drawing.table.rows.size() > 20;
+  const bool long_table = drawing.table.rows.size() > 20 && chart::fits_half_a_page(drawing.table);
   result.table = kept.keep(
       chart::write_html(drawing.table, long_table ? "tight long" : "tight", figure.slug + "-c").str());
   if (with_csv) result.csv = kept.keep(write_csv(figure));

@@ -36,7 +36,7 @@ export const checks = [
   { id: 'motion', title: 'nothing moves', unit: 'pages', for: 'A13' },
   { id: 'hover', title: 'nothing is only there on hover; nothing is dragged', unit: 'pages', for: 'A16' },
   { id: 'reading', title: 'narrative lines are short, spaced and not justified', unit: 'paragraphs', for: 'A17' },
-  { id: 'print', title: 'on paper: every table, label and outside address, version and date on page 1', unit: 'pages', for: 'A15' },
+  { id: 'print', title: 'on paper: every table, label and outside address, no text over text or cut off, version and date on page 1', unit: 'pages', for: 'A15' },
   { id: 'chart-parts', title: 'every chart has title, description, summary, table and download', unit: 'charts', for: 'C1 C3 C5 C6' },
   { id: 'chart-data', title: "a chart's table and its download hold the same numbers", unit: 'tables', for: 'C2' },
   { id: 'chart-text', title: 'chart text is 12 pixels or more, whole and apart, 320 to 1280', unit: 'charts', for: 'C10' },

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const paper = { width: 680, height: 900 };  // CSS pixels between the margins of A4
 // Lines break anywhere and words are hyphenated, so only what is left without either is compared.
 const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b\u2010\u2011-]+/g, '').toLowerCase();
 
 export async function judge_print(browser_page, page, results) {
   await browser_page.emulateMedia({ media: 'print', colorScheme: 'light', forcedColors: 'none' });
-  const wanted = await browser_page.evaluate(() => window.candour.on_paper());
+  await browser_page.setViewportSize(paper);
+  const { wanted, overlaps } = await browser_page.evaluate(() => ({ wanted: window.candour.on_paper(), overlaps: window.candour.text_faults() }));
   const folder = await mkdtemp(join(tmpdir(), 'candour-print-'));
   try {
     const file = join(folder, 'page.pdf');
@@ -20,6 +22,7 @@ export async function judge_print(browser_page, page, results) {
     const { stdout: text } = await run('pdftotext', ['-enc', 'UTF-8', file, '-'], { maxBuffer: 1 << 26 });
     const fault = (what) => results.fault('print', page.address, what);
     results.examined('print');
+    overlaps.forEach(fault);
     if (!/Page size:\s+59[45](\.\d+)? x 84[12]/.test(info)) fault(`the paper is not A4: ${/Page size:.*/.exec(info)?.[0]}`);
     const whole = plain(text.replace(/\f/g, ' '));
     const first = plain(text.split('\f')[0]);

@@ -78,6 +78,7 @@ const breakages = [
   ['print', 'no version line on page 1', [[style, null, '@media print { .vline { display: none; } }']]],
   ['print', 'rows that may be cut', [[style, '  tr { break-inside: avoid; }\n', '']]],
   ['print', 'a link that does not say where it leads', [[style, '  a[href^="http"]::after { content: " (" attr(href) ")"; }\n', '']]],
+  ['print', 'words over words', [[style, null, '@media print { .vline { translate: 0 -3.25rem; } }']]],
   ['print', 'another paper', [[style, 'size: A4', 'size: letter']]],
   ['chart-parts', 'no description', [[indicator, /<desc.*?<\/desc>/, '']]],
   ['chart-parts', 'no summary', [[indicator, /<p class="fsum">.*?<\/p>/, '']]],

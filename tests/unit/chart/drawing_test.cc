@@ -253,3 +253,19 @@ TEST_CASE("sparklines draw what there is") {
   CHECK(grades.paths.size() == 4);
   CHECK(grades.dots[1].y < grades.dots[0].y);
 }
+
+// Chromium prints the first table 281 pixels wide, and the others 359 and 627; half a page is 326.
+TEST_CASE("a table stands in two parts side by side only where both have room") {
+  const auto table = [](std::vector<std::string> columns, std::vector<std::string> row, bool ends_in_words) {
+    Table made;
+    for (std::size_t i = 0; i < columns.size(); ++i) made.columns.push_back({columns[i], i > 0 && !(ends_in_words && i + 1 == columns.size())});
+    made.rows.emplace_back();
+    for (std::string& cell : row) made.rows[0].push_back({std::move(cell), ""});
+    return made;
+  };
+  CHECK(fits_half_a_page(table({"12 months to", "Cambridgeshire", "East of England", "England and Wales"}, {"September 2018", "64.81", "71.90", "83.30"}, false)));
+  CHECK_FALSE(fits_half_a_page(table({"Quarter", "Value", "Mean", "Lower limit", "Upper limit", "Signal"},
+                                     {"October to December 2016", "523", "519", "407", "632", "In a trend downwards"}, true)));
+  CHECK_FALSE(fits_half_a_page(table({"Quarter", "Cambridge", "East Cambridgeshire", "Fenland", "Huntingdonshire", "Peterborough", "South Cambridgeshire"},
+                                     {"October to December 2016", "100", "43", "56", "116", "138", "108"}, false)));
+}

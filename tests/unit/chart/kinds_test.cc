@@ -162,9 +162,41 @@ TEST_CASE("a funnel plot has a mark for each area, by where it lies") {
       CHECK(count_dots(svg, "rn gy") + count_dots(svg, "rn c1") == near + 1);
       CHECK(count_dots(svg, "pt gy") == 42 - far - near + 1);
       CHECK(has_words(svg, "Cambridgeshire"));
+      CHECK(has_words(svg, "Metropolitan Police"));
     }
+    for (const auto& row : table.rows)
+      if (contains(row[3].text, "outer")) CHECK(has_words(read_svg(sample.drawing.wide.str()), row[0].text));
     CHECK(contains(sample.drawing.summary, "Values ran from 10.7 (Cleveland) to 58.2 (Dyfed-Powys)."));
   }
+}
+
+TEST_CASE("one's own area is named once in a funnel plot: by its point, or in the key where points leave no room") {
+  FunnelChart chart;
+  chart.id = "f";
+  chart.measure = "crimes";
+  chart.name_title = "Area";
+  chart.size_title = "Population";
+  chart.centre = 50;
+  chart.centre_name = "All";
+  const auto tops = [&] {
+    double own = -1, axis = -1;
+    int count = 0;
+    for (const ReadWords& words : read_svg(draw(chart).wide.str()).words) {
+      if (words.words == "100" && axis < 0) axis = words.box.top;
+      if (words.words != "Borsetshire") continue;
+      own = words.box.top;
+      ++count;
+    }
+    REQUIRE(count == 1);
+    return std::pair(own, axis);
+  };
+  chart.points = {{"Borsetshire", 50, 50, "", FunnelPlace::within, true}, {"Corner", 100, 100, "", FunnelPlace::within, false}};
+  const auto [beside, axis] = tops();
+  CHECK(beside > axis);
+  for (int size = 2; size <= 100; size += 3)
+    for (int value = 0; value <= 100; value += 5) chart.points.push_back({"Other", size + 0.5, value + 0.5, "", FunnelPlace::within, false});
+  const auto [in_key, axis_below] = tops();
+  CHECK(in_key < axis_below);
 }
 
 TEST_CASE("panels with one scale draw equal values at equal heights, and those with their own do not") {

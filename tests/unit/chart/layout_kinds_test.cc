@@ -20,22 +20,12 @@ namespace {
 NumberFormat format_from(Dice& dice) { return {dice.once_in(5) ? "£" : "", dice.once_in(4) ? "%" : "", dice.below(3)}; }
 double size_from(Dice& dice) { return std::pow(10, dice.below(11) - 3); }
 
-template <typename Make>
-std::string faults_over_a_thousand(const Make& make) {
-  // The sanitizers look for slips of memory, which a hundred charts show as well, in a tenth of their time.
+// The sanitizers look for slips of memory, which a hundred charts show as well, in a tenth of their time.
 #ifdef __SANITIZE_ADDRESS__
-  constexpr unsigned charts = 100;
+constexpr unsigned charts = 100;
 #else
-  constexpr unsigned charts = 1000;
+constexpr unsigned charts = 1000;
 #endif
-  std::string faults;
-  for (unsigned seed = 1; seed <= charts; ++seed) {
-    Dice dice(seed);
-    const std::string fault = fault_of(draw(make(dice)));
-    if (!fault.empty()) faults += std::to_string(seed) + ": " + fault + "\n";
-  }
-  return faults;
-}
 
 ProcessChart random_process(Dice& dice) {
   ProcessChart chart;
@@ -92,9 +82,12 @@ FunnelChart random_funnel(Dice& dice) {
   chart.size_title = name_from(dice, 1 + dice.below(6));
   chart.format = format_from(dice);
   const double size = size_from(dice), sizes = size_from(dice) * 1000;
-  const int points = dice.below(60), shape = dice.below(8);
+  // Half of them as police forces are: most of about the same size, and a few far larger.
+  const bool crowded = dice.once_in(2);
+  const int points = dice.below(60), shape = dice.below(8), words = 1 + dice.below(6);
   for (int i = 0; i < points; ++i) {
-    FunnelPoint point{name_from(dice, 1 + dice.below(6)), sizes * dice.share(), {}, "", static_cast<FunnelPlace>(dice.below(5)), i == 0};
+    const double share = dice.share();
+    FunnelPoint point{name_from(dice, 1 + dice.below(words)), sizes * (crowded ? 0.05 + 0.95 * std::pow(share, 6) : share), {}, "", static_cast<FunnelPlace>(dice.below(5)), i == 0};
     if (!dice.once_in(10)) point.value = value_from(dice, shape, size, i, size);
     chart.points.push_back(point);
   }
@@ -183,33 +176,33 @@ ShareChart random_shares(Dice& dice, int parts) {
 }  // namespace
 
 TEST_CASE("no words of a process chart touch or leave it, over a thousand random charts") {
-  CHECK(faults_over_a_thousand(random_process) == "");
+  CHECK(faults_over(charts, random_process) == "");
 }
 
 TEST_CASE("no words of bars with intervals touch or leave the drawing, over a thousand random charts") {
-  CHECK(faults_over_a_thousand([](Dice& dice) { return random_intervals(dice, BarChart::Marks::bars); }) == "");
+  CHECK(faults_over(charts, [](Dice& dice) { return random_intervals(dice, BarChart::Marks::bars); }) == "");
 }
 
 TEST_CASE("no words of dots with intervals touch or leave the drawing, over a thousand random charts") {
-  CHECK(faults_over_a_thousand([](Dice& dice) { return random_intervals(dice, BarChart::Marks::dots); }) == "");
+  CHECK(faults_over(charts, [](Dice& dice) { return random_intervals(dice, BarChart::Marks::dots); }) == "");
 }
 
-TEST_CASE("no words of a funnel plot touch or leave it, over a thousand random charts") {
-  CHECK(faults_over_a_thousand(random_funnel) == "");
+TEST_CASE("no words of a funnel plot touch, leave it or lie on a point, and no leader meets anything, over a thousand random charts") {
+  CHECK(faults_over(charts, random_funnel, Names::of_points) == "");
 }
 
 TEST_CASE("no words of small multiples touch or leave the drawing, over a thousand random charts") {
-  CHECK(faults_over_a_thousand(random_multiples) == "");
+  CHECK(faults_over(charts, random_multiples) == "");
 }
 
 TEST_CASE("no words of a map touch or leave it, over a thousand random maps") {
-  CHECK(faults_over_a_thousand(random_map) == "");
+  CHECK(faults_over(charts, random_map) == "");
 }
 
 TEST_CASE("no words of stacked shares touch or leave the drawing, over a thousand random charts") {
-  CHECK(faults_over_a_thousand([](Dice& dice) { return random_shares(dice, 1 + dice.below(4)); }) == "");
+  CHECK(faults_over(charts, [](Dice& dice) { return random_shares(dice, 1 + dice.below(4)); }) == "");
 }
 
 TEST_CASE("no words of shares of many parts touch or leave the drawing, over a thousand random charts") {
-  CHECK(faults_over_a_thousand([](Dice& dice) { return random_shares(dice, 5 + dice.below(8)); }) == "");
+  CHECK(faults_over(charts, [](Dice& dice) { return random_shares(dice, 5 + dice.below(8)); }) == "");
 }

@@ -14,8 +14,7 @@ using namespace candour::chart;
 
 namespace {
 
-LineChart random_lines(unsigned seed) {
-  Dice dice(seed);
+LineChart random_lines(Dice& dice) {
   LineChart chart;
   chart.id = "c";
   chart.measure = "crimes per 1,000 people";
@@ -47,8 +46,7 @@ LineChart random_lines(unsigned seed) {
   return chart;
 }
 
-BarChart random_bars(unsigned seed) {
-  Dice dice(seed);
+BarChart random_bars(Dice& dice) {
   BarChart chart;
   chart.id = "b";
   chart.measure = "crimes";
@@ -67,47 +65,40 @@ BarChart random_bars(unsigned seed) {
 }  // namespace
 
 TEST_CASE("no words of a line chart touch or leave it, over a thousand random charts") {
-  std::string faults;
-  for (unsigned seed = 1; seed <= 1000; ++seed) {
-    const Drawing drawing = draw(random_lines(seed));
-    const auto note = [&](const std::string& fault) {
-      if (!fault.empty()) faults += std::to_string(seed) + ": " + fault + "\n";
-    };
-    note(fault_of(drawing.wide.str(), 760, 14));
-    note(fault_of(drawing.narrow.str(), 288, 13));
-    note(crossed_words(drawing.wide.str()));
-    note(crossed_words(drawing.narrow.str()));
-  }
-  CHECK(faults == "");
+  CHECK(faults_over(1000, random_lines) == "");
 }
 
 TEST_CASE("no words of a bar chart touch or leave it, over a thousand random charts") {
-  std::string faults;
-  for (unsigned seed = 1; seed <= 1000; ++seed) {
-    const Drawing drawing = draw(random_bars(seed));
-    const auto note = [&](const std::string& fault) {
-      if (!fault.empty()) faults += std::to_string(seed) + ": " + fault + "\n";
-    };
-    note(fault_of(drawing.wide.str(), 760, 14));
-    note(fault_of(drawing.narrow.str(), 288, 13));
-  }
-  CHECK(faults == "");
+  CHECK(faults_over(1000, random_bars) == "");
 }
 
 TEST_CASE("the faults that the random charts are held to are found") {
-  const std::string open = "<svg class=\"wide\" viewBox=\"0 0 760 100\" font-size=\"14\">";
-  CHECK(fault_of(open + "<text x=\"10\" y=\"50\">one</text><text x=\"20\" y=\"50\">two</text></svg>", 760, 14) != "");
-  CHECK(fault_of(open + "<text x=\"740\" y=\"50\">words</text></svg>", 760, 14) != "");
-  CHECK(fault_of(open + "<text x=\"10\" y=\"8\">words</text></svg>", 760, 14) != "");
-  CHECK(fault_of(open + "<path class=\"ln c1\" d=\"M10 10L761 10\"/></svg>", 760, 14) != "");
-  CHECK(fault_of(open + "<text x=\"10\" y=\"50\">one</text><text x=\"60\" y=\"50\">two</text></svg>", 760, 14) == "");
-  CHECK(crossed_words(open + "<path class=\"nt\" d=\"M20 10V90\"/><text x=\"10\" y=\"50\">one</text></svg>") != "");
+  const auto reading = [](const std::string& marks) {
+    return read_svg("<svg class=\"wide\" viewBox=\"0 0 760 100\" font-size=\"14\">" + marks + "</svg>");
+  };
+  const std::string one = R"(<text x="10" y="50">one</text>)";
+  CHECK(fault_of(reading(one + R"(<text x="20" y="50">two</text>)"), 760, 14) != "");
+  CHECK(fault_of(reading(R"(<text x="740" y="50">words</text>)"), 760, 14) != "");
+  CHECK(fault_of(reading(R"(<text x="10" y="8">words</text>)"), 760, 14) != "");
+  CHECK(fault_of(reading(R"(<path class="ln c1" d="M10 10L761 10"/>)"), 760, 14) != "");
+  CHECK(fault_of(reading(one + R"(<text x="60" y="50">two</text>)"), 760, 14) == "");
+  CHECK(crossed_words(reading(R"(<path class="nt" d="M20 10V90"/>)" + one)) != "");
+
+  const std::string leader = R"(<path class="ld" d="M100 80L200 20"/>)";
+  CHECK(fault_of_names(reading(one + leader)) == "");
+  CHECK(fault_of_names(reading(one + R"(<circle class="pt gy" cx="20" cy="55" r="4"/>)")) == "\"one\" is on a mark");
+  CHECK(fault_of_names(reading(one + R"(<path class="sg" d="M20 40l6 6l-6 6l-6 -6z"/>)")) == "\"one\" is on a mark");
+  CHECK(fault_of_names(reading(leader + R"(<path class="ld" d="M100 20L200 80"/>)")) == "two leaders cross");
+  CHECK(fault_of_names(reading(leader + R"(<path class="ld" d="M100 60L200 0"/>)")) == "");
+  CHECK(fault_of_names(reading(leader + R"(<text x="140" y="55">two</text>)")) == "a leader runs through \"two\"");
+  CHECK(fault_of_names(reading(leader + R"(<circle class="pt gy" cx="152" cy="52" r="4"/>)")) == "a leader runs through a mark");
 }
 
 TEST_CASE("words beside a line's last point stand in the order of the lines' ends") {
   for (unsigned seed = 1; seed <= 300; ++seed) {
     INFO("seed " << seed);
-    const ReadSvg read = read_svg(draw(random_lines(seed)).wide.str());
+    Dice dice(seed);
+    const ReadSvg read = read_svg(draw(random_lines(dice)).wide.str());
     double last_end = -1, last_label = -1;
     for (const ReadPath& path : read.paths) {
       if (path.css != "ld" || path.pieces[0].size() < 2) continue;
@@ -122,7 +113,8 @@ TEST_CASE("words beside a line's last point stand in the order of the lines' end
 TEST_CASE("the time that drawing takes", "[.][speed]") {
   std::vector<LineChart> charts;
   for (unsigned seed = 1; seed <= 5000; ++seed) {
-    LineChart chart = random_lines(seed % 50 + 1);
+    Dice dice(seed % 50 + 1);
+    LineChart chart = random_lines(dice);
     chart.lines.resize(1);
     chart.lines[0].points.resize(40, chart.lines[0].points.empty() ? Point{} : chart.lines[0].points.back());
     for (std::size_t i = 0; i < 40; ++i) chart.lines[0].points[i] = {91.3 * static_cast<double>(i), 100 + std::fmod(37.0 * static_cast<double>(i), 60), "March 2015", "", false};

@@ -175,12 +175,17 @@ LineChart large() {
   return chart;
 }
 
-BarChart offences() {
+BarChart bars_of(std::string id, std::string measure, std::string period, std::string name_title) {
   BarChart chart;
-  chart.id = "sexual-offences";
-  chart.measure = "sexual offences per 1,000 people";
-  chart.period = "12 months to September 2017";
-  chart.name_title = "Force area";
+  chart.id = std::move(id);
+  chart.measure = std::move(measure);
+  chart.period = std::move(period);
+  chart.name_title = std::move(name_title);
+  return chart;
+}
+
+BarChart offences() {
+  BarChart chart = bars_of("sexual-offences", "sexual offences per 1,000 people", "12 months to September 2017", "Force area");
   chart.format.decimals = 2;
   chart.bars = {{"Bedfordshire", 1.5528, "", false}, {"Cambridgeshire", 2.0964, "", true}, {"Essex", 1.8392, "", false},
                 {"Hertfordshire", 1.6699, "", false}, {"Norfolk", 2.4622, "", false}, {"Suffolk", 2.5153, "", false}};
@@ -189,11 +194,7 @@ BarChart offences() {
 }
 
 BarChart awkward_bars() {
-  BarChart chart;
-  chart.id = "awkward-bars";
-  chart.measure = "change in recorded offences";
-  chart.period = "April to June 2017";
-  chart.name_title = "Offence";
+  BarChart chart = bars_of("awkward-bars", "change in recorded offences", "April to June 2017", "Offence");
   chart.bars = {{"Burglary of homes, including sheds, garages and other outbuildings of a home", 214, "p", false},
                 {"Bicycle theft", -38, "", true}, {"Robbery", 0, "", false}, {"Homicide", {}, "c", false}, {"Possession of weapons", -120, "", false}};
   chart.reference = Bar{"The average of all the kinds of offence that are recorded in the county", -14, "", false};
@@ -201,10 +202,7 @@ BarChart awkward_bars() {
 }
 
 BarChart many_bars() {
-  BarChart chart;
-  chart.id = "many-bars";
-  chart.measure = "police officers per 100,000 people";
-  chart.name_title = "Force area";
+  BarChart chart = bars_of("many-bars", "police officers per 100,000 people", "", "Force area");
   chart.bars.reserve(43);
   for (int i = 0; i < 43; ++i) chart.bars.push_back({"Force area " + std::to_string(i + 1), 150.0 + (i * 37) % 190, "", i == 20});
   return chart;
@@ -230,29 +228,24 @@ double month_end(int year, unsigned month) {
 }
 
 std::vector<Sample> sample_charts() {
-  std::vector<Sample> samples;
-  const auto add = [&](const auto& chart, std::string name, std::string title) {
-    Drawing drawing = draw(chart);
-    std::string subtitle = chart.measure + (drawing.scale_note ? ", " + *drawing.scale_note : "");
-    samples.push_back({std::move(name), std::move(title), std::move(subtitle), std::move(drawing)});
+  return {
+      sample_of(rates(), "three-lines", "Cambridgeshire’s rate is now close to the national rate"),
+      sample_of(counts(), "one-line", "Crime is back where it was in 2006"),
+      sample_of(grades(), "grades", "Efficiency is good again"),
+      sample_of(satisfaction(), "broken-scale", "Most victims are satisfied"),
+      sample_of(gaps(), "gaps-and-breaks", "Burglary is counted in a new way"),
+      sample_of(four(), "four-lines", "There are fewer special constables everywhere"),
+      sample_of(monthly(), "monthly", "Collisions by month"),
+      sample_of(negative(), "negative", "Budgets moved apart"),
+      sample_of(sparse("one-point", {month_point(2016, 3, 4)}), "one-point", "One year is known"),
+      sample_of(sparse("no-values", {month_point(2015, 3, {}, "x"), month_point(2016, 3, {}, "x")}), "no-values", "Nothing is known"),
+      sample_of(sparse("zeros", {month_point(2014, 3, 0), month_point(2015, 3, 0), month_point(2016, 3, 0)}), "zeros", "There were none"),
+      sample_of(large(), "large", "Policing costs twelve billion pounds"),
+      sample_of(offences(), "bars", "Sexual offences: Cambridgeshire is third of six"),
+      sample_of(awkward_bars(), "awkward-bars", "Most kinds of offence are fewer"),
+      sample_of(many_bars(), "many-bars", "The forces differ by half"),
+      sample_of(hostile(), "hostile", "Words from outside stay words"),
   };
-  add(rates(), "three-lines", "Cambridgeshire’s rate is now close to the national rate");
-  add(counts(), "one-line", "Crime is back where it was in 2006");
-  add(grades(), "grades", "Efficiency is good again");
-  add(satisfaction(), "broken-scale", "Most victims are satisfied");
-  add(gaps(), "gaps-and-breaks", "Burglary is counted in a new way");
-  add(four(), "four-lines", "There are fewer special constables everywhere");
-  add(monthly(), "monthly", "Collisions by month");
-  add(negative(), "negative", "Budgets moved apart");
-  add(sparse("one-point", {month_point(2016, 3, 4)}), "one-point", "One year is known");
-  add(sparse("no-values", {month_point(2015, 3, {}, "x"), month_point(2016, 3, {}, "x")}), "no-values", "Nothing is known");
-  add(sparse("zeros", {month_point(2014, 3, 0), month_point(2015, 3, 0), month_point(2016, 3, 0)}), "zeros", "There were none");
-  add(large(), "large", "Policing costs twelve billion pounds");
-  add(offences(), "bars", "Sexual offences: Cambridgeshire is third of six");
-  add(awkward_bars(), "awkward-bars", "Most kinds of offence are fewer");
-  add(many_bars(), "many-bars", "The forces differ by half");
-  add(hostile(), "hostile", "Words from outside stay words");
-  return samples;
 }
 
 }  // namespace candour::chart

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chart/chart.h"
@@ -15,6 +16,13 @@ struct Sample {
   std::string subtitle;
   Drawing drawing;
 };
+
+template <typename Chart>
+Sample sample_of(const Chart& chart, std::string name, std::string title) {
+  Drawing drawing = draw(chart);
+  std::string subtitle = chart.measure + (drawing.scale_note ? ", " + *drawing.scale_note : "");
+  return {std::move(name), std::move(title), std::move(subtitle), std::move(drawing)};
+}
 
 /// The end of a month as days since 1970-01-01.
 double month_end(int year, unsigned month);

@@ -207,24 +207,19 @@ ShareChart many_shares() {
 }  // namespace
 
 std::vector<Sample> sample_kinds() {
-  std::vector<Sample> samples;
-  const auto add = [&](const auto& chart, std::string name, std::string title) {
-    Drawing drawing = draw(chart);
-    std::string subtitle = chart.measure + (drawing.scale_note ? ", " + *drawing.scale_note : "");
-    samples.push_back({std::move(name), std::move(title), std::move(subtitle), std::move(drawing)});
+  return {
+      sample_of(process_years(), "process", "Crime went below its usual range, and came back"),
+      sample_of(process_phases(), "process-phases", "Fenland has fewer collisions than before 2014"),
+      sample_of(interval_bars(), "interval-bars", "Sexual offences: Cambridgeshire is third of six"),
+      sample_of(dots(), "dots", "Forces recorded sexual offences at very different rates"),
+      sample_of(funnel(), "funnel", "Most forces differ no more than chance would give"),
+      sample_of(multiples(SmallMultiples::Scale::shared, 6), "multiples", "Collisions by district"),
+      sample_of(multiples(SmallMultiples::Scale::free, 11), "multiples-free", "Collisions by group of people"),
+      sample_of(district_map(), "map", "Peterborough has the most street crime for its people"),
+      sample_of(shares(1), "share", "Most crime with a victim is theft"),
+      sample_of(shares(4), "shares", "The share of violence is nearly what it was"),
+      sample_of(many_shares(), "many-shares", "Theft is more than half of crime with a victim"),
   };
-  add(process_years(), "process", "Crime went below its usual range, and came back");
-  add(process_phases(), "process-phases", "Fenland has fewer collisions than before 2014");
-  add(interval_bars(), "interval-bars", "Sexual offences: Cambridgeshire is third of six");
-  add(dots(), "dots", "Forces recorded sexual offences at very different rates");
-  add(funnel(), "funnel", "Most forces differ no more than chance would give");
-  add(multiples(SmallMultiples::Scale::shared, 6), "multiples", "Collisions by district");
-  add(multiples(SmallMultiples::Scale::free, 11), "multiples-free", "Collisions by group of people");
-  add(district_map(), "map", "Peterborough has the most street crime for its people");
-  add(shares(1), "share", "Most crime with a victim is theft");
-  add(shares(4), "shares", "The share of violence is nearly what it was");
-  add(many_shares(), "many-shares", "Theft is more than half of crime with a victim");
-  return samples;
 }
 
 std::vector<Sample> all_samples() {

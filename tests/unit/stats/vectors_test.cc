@@ -19,31 +19,38 @@ using vectors::agree_p;
 using vectors::each_case;
 using vectors::Json;
 
+namespace {
+
+template <typename Limits>
+bool agree_limits(const Limits& limits, const Json& lower, const Json& upper) {
+  return agree(limits.lower, lower) && agree(limits.upper, upper);
+}
+
+/// With 95% and 99.8% confidence, which most of the peers' cases have by these names.
+bool agree_both(const Interval& at_95, const Interval& at_998, const Json& c) {
+  return agree_limits(at_95, c["lower95_0"], c["upper95_0"]) && agree_limits(at_998, c["lower99_8"], c["upper99_8"]);
+}
+
+/// `at` estimates with a confidence.
+template <typename At>
+void check_estimates(const At& at, const Json& c) {
+  const Estimate own = at(c["confidence"]);
+  CHECK(agree(own.value, c["value"]));
+  CHECK(agree_limits(own.limits, c["lower"], c["upper"]));
+  CHECK(agree_both(at(0.95).limits, at(0.998).limits, c));
+}
+
+}  // namespace
+
 TEST_CASE("proportions agree with PHEindicatormethods", "[stats][vectors]") {
   each_case("proportion_wilson", [](const Json& c) {
-    const auto at = [&](double confidence) { return *proportion(c["x"], c["n"], confidence, c["multiplier"]); };
-    const Estimate own = at(c["confidence"]), at_95 = at(0.95), at_998 = at(0.998);
-    CHECK(agree(own.value, c["value"]));
-    CHECK(agree(own.limits.lower, c["lower"]));
-    CHECK(agree(own.limits.upper, c["upper"]));
-    CHECK(agree(at_95.limits.lower, c["lower95_0"]));
-    CHECK(agree(at_95.limits.upper, c["upper95_0"]));
-    CHECK(agree(at_998.limits.lower, c["lower99_8"]));
-    CHECK(agree(at_998.limits.upper, c["upper99_8"]));
+    check_estimates([&](double confidence) { return *proportion(c["x"], c["n"], confidence, c["multiplier"]); }, c);
   });
 }
 
 TEST_CASE("rates agree with PHEindicatormethods", "[stats][vectors]") {
   each_case("rate_byar_exact", [](const Json& c) {
-    const auto at = [&](double confidence) { return *rate(c["x"], c["n"], confidence, c["multiplier"]); };
-    const Estimate own = at(c["confidence"]), at_95 = at(0.95), at_998 = at(0.998);
-    CHECK(agree(own.value, c["value"]));
-    CHECK(agree(own.limits.lower, c["lower"]));
-    CHECK(agree(own.limits.upper, c["upper"]));
-    CHECK(agree(at_95.limits.lower, c["lower95_0"]));
-    CHECK(agree(at_95.limits.upper, c["upper95_0"]));
-    CHECK(agree(at_998.limits.lower, c["lower99_8"]));
-    CHECK(agree(at_998.limits.upper, c["upper99_8"]));
+    check_estimates([&](double confidence) { return *rate(c["x"], c["n"], confidence, c["multiplier"]); }, c);
     CHECK((count_method(c["x"]) == CountMethod::exact) == (c["method"] == "Exact"));
     const double scale = c["multiplier"].get<double>() / c["n"].get<double>();
     const Interval exact = exact_count_limits(c["x"], *confidence_share(c["confidence"]));
@@ -63,10 +70,7 @@ TEST_CASE("directly standardised rates agree with PHEindicatormethods", "[stats]
     REQUIRE(at_95->rate.has_value() == !c["value"].is_null());
     if (!at_95->rate) return;
     CHECK(agree(at_95->rate->value, c["value"]));
-    CHECK(agree(at_95->rate->limits.lower, c["lower95_0"]));
-    CHECK(agree(at_95->rate->limits.upper, c["upper95_0"]));
-    CHECK(agree(at_998->rate->limits.lower, c["lower99_8"]));
-    CHECK(agree(at_998->rate->limits.upper, c["upper99_8"]));
+    CHECK(agree_both(at_95->rate->limits, at_998->rate->limits, c));
   });
 }
 
@@ -80,10 +84,7 @@ TEST_CASE("indirectly standardised rates agree with PHEindicatormethods", "[stat
     CHECK(agree(at_95->expected, c["expected"]));
     CHECK(agree(at_95->reference_rate, c["ref_rate"]));
     CHECK(agree(at_95->rate.value, c["value"]));
-    CHECK(agree(at_95->rate.limits.lower, c["lower95_0"]));
-    CHECK(agree(at_95->rate.limits.upper, c["upper95_0"]));
-    CHECK(agree(at_998->rate.limits.lower, c["lower99_8"]));
-    CHECK(agree(at_998->rate.limits.upper, c["upper99_8"]));
+    CHECK(agree_both(at_95->rate.limits, at_998->rate.limits, c));
     CHECK(agree(at_95->ratio.value * 100, c["smr100"]["value"]));
     CHECK(agree(at_95->ratio.limits.lower * 100, c["smr100"]["lower95_0"]));
     CHECK(agree(at_998->ratio.limits.upper * 100, c["smr100"]["upper99_8"]));
@@ -100,10 +101,7 @@ TEST_CASE("means agree with PHEindicatormethods", "[stats][vectors]") {
     CHECK(agree(at_95->deviation, c["stdev"]));
     REQUIRE(at_95->interval.has_value() == !c["lower95_0"].is_null());
     if (!at_95->interval) return;
-    CHECK(agree(at_95->interval->lower, c["lower95_0"]));
-    CHECK(agree(at_95->interval->upper, c["upper95_0"]));
-    CHECK(agree(at_998->interval->lower, c["lower99_8"]));
-    CHECK(agree(at_998->interval->upper, c["upper99_8"]));
+    CHECK(agree_both(*at_95->interval, *at_998->interval, c));
   });
 }
 
@@ -132,10 +130,8 @@ TEST_CASE("changes of counts agree with R's poisson.test", "[stats][vectors]") {
     if (c.contains("wheeler_z")) CHECK(agree(change->wheeler_z, c["wheeler_z"]));
     if (c.contains("e_test_p")) CHECK(agree_p(e_test_p(current, previous), c["e_test_p"]));
     const RatioLimits at_95 = rate_ratio_limits(current, previous, 0.95), at_998 = rate_ratio_limits(current, previous, 0.998);
-    CHECK(agree(at_95.lower, c["rr_lower95"]));
-    CHECK(agree(at_95.upper, c["rr_upper95"]));
-    CHECK(agree(at_998.lower, c["rr_lower998"]));
-    CHECK(agree(at_998.upper, c["rr_upper998"]));
+    CHECK(agree_limits(at_95, c["rr_lower95"], c["rr_upper95"]));
+    CHECK(agree_limits(at_998, c["rr_lower998"], c["rr_upper998"]));
   });
 }
 
@@ -154,10 +150,8 @@ TEST_CASE("changes of proportions agree with R's prop.test", "[stats][vectors]")
     CHECK(word(change->at_95) == c["class95"]);
     CHECK(word(change->at_998) == c["class998"]);
     const Interval at_95 = difference_limits(current, previous, 0.95), at_998 = difference_limits(current, previous, 0.998);
-    CHECK(agree(at_95.lower, c["diff_lower95"]));
-    CHECK(agree(at_95.upper, c["diff_upper95"]));
-    CHECK(agree(at_998.lower, c["diff_lower998"]));
-    CHECK(agree(at_998.upper, c["diff_upper998"]));
+    CHECK(agree_limits(at_95, c["diff_lower95"], c["diff_upper95"]));
+    CHECK(agree_limits(at_998, c["diff_lower998"], c["diff_upper998"]));
   });
 }
 
@@ -212,14 +206,10 @@ TEST_CASE("funnels agree with FunnelPlotR", "[stats][vectors]") {
       const FunnelPoint& point = made->points[i];
       CHECK(agree(point.value, c["ratio"][i]));
       CHECK(agree(point.z, c["zscore"][i], 1e-9, 1e-11));
-      CHECK(agree(point.limits_95.lower, c["ll95"][i]));
-      CHECK(agree(point.limits_95.upper, c["ul95"][i]));
-      CHECK(agree(point.limits_998.lower, c["ll998"][i]));
-      CHECK(agree(point.limits_998.upper, c["ul998"][i]));
-      CHECK(agree(point.widened_95.lower, c["od_ll95"][i]));
-      CHECK(agree(point.widened_95.upper, c["od_ul95"][i]));
-      CHECK(agree(point.widened_998.lower, c["od_ll998"][i]));
-      CHECK(agree(point.widened_998.upper, c["od_ul998"][i]));
+      CHECK(agree_limits(point.limits_95, c["ll95"][i], c["ul95"][i]));
+      CHECK(agree_limits(point.limits_998, c["ll998"][i], c["ul998"][i]));
+      CHECK(agree_limits(point.widened_95, c["od_ll95"][i], c["od_ul95"][i]));
+      CHECK(agree_limits(point.widened_998, c["od_ll998"][i], c["od_ul998"][i]));
       CHECK(point.outside_95 == (c["outlier95"][i] == 1));
       CHECK(point.outside_998 == (c["outlier998"][i] == 1));
       CHECK(point.outside_widened_998 == (c["od_outlier998"][i] == 1));
