@@ -167,6 +167,13 @@ export function install() {
     };
   }
 
+  /** Scrolls where a box, in pixels of the page, is not in the window. Whether it is there now, whole. */
+  function bring_into_window({ left, top, width, height }) {
+    const is_in = () => left >= scrollX && left + width <= scrollX + innerWidth && top >= scrollY && top + height <= scrollY + innerHeight;
+    if (!is_in()) scrollTo({ left: 0, top: top - 8, behavior: 'instant' });
+    return is_in();
+  }
+
   function landmarks() {
     const outer = (selector) => [...document.querySelectorAll(selector)].filter((element) => !element.parentElement.closest('article, aside, main, nav, section'));
     return {
@@ -430,7 +437,7 @@ export function install() {
 
   window.candour = {
     facts, text_faults, sideways, follow_focus, sorts_of_control, show_control, small_targets, style_faults, moving, paragraphs,
-    small_chart_text, like_lines, marks, lines_on_page, on_paper, reader_styles, violations: [], walk: [],
+    small_chart_text, like_lines, marks, bring_into_window, lines_on_page, on_paper, reader_styles, violations: [], walk: [],
   };
   document.addEventListener('securitypolicyviolation', (event) => {
     window.candour.violations.push(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`);
