@@ -93,6 +93,8 @@ std::string text_of(const Case& site, const std::string& indicator, const std::v
 
 model::Site protected_site(const Case& site, std::string& told) {
   std::vector<diag::Source> files = test::read_folder(std::string(CANDOUR_SOURCE_DIR) + "/tests/golden/minimal");
+  for (diag::Source& file : files)
+    if (file.path == "content/site.yml") file.text += "content_repository: private\n";
   const std::vector<Figure> figures = figures_of(site);
   const auto add = [&](const std::string& id, const std::string& relations) {
     files.push_back({"data/indicators/" + id + ".json", text_of(site, id, figures, relations)});

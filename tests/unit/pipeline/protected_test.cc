@@ -338,3 +338,25 @@ TEST_CASE("a stated figure that undoes the rounding is told, and no marker does"
   REQUIRE(low.files);
   CHECK_FALSE(contains(texts(low).at("indicators/thefts/thefts.json"), "\"low\""));
 }
+
+TEST_CASE("small counts in a repository that is not said to be private are told, once for each file") {
+  const auto warnings = [](const std::string& protection, const std::string& settings) {
+    std::vector<diag::Source> files = site(first, protection).all();
+    for (diag::Source& file : files)
+      if (file.path == "content/site.yml") file.text += settings;
+    const std::string report = told(test::make_checked(diag::SourceTree(std::move(files))));
+    for (const long count : small) CHECK_FALSE(contains(report, std::to_string(count)));
+    return report;
+  };
+  const std::string report = warnings(by_threshold, "");
+  INFO(report);
+  CHECK(contains(report, "data/indicators/thefts.json:2:93: warning: 4 small counts that must not be published in full stand in full in this file"));
+  CHECK(contains(report, "data/indicators/thefts-solved.json:2:"));
+  CHECK_FALSE(contains(report, "data/indicators/thefts-in-a-year.json:"));
+  CHECK(contains(report, "`content_repository: private`"));
+  CHECK(contains(warnings(by_threshold, "content_repository: public\n"), "4 small counts"));
+  CHECK(warnings(by_threshold, "content_repository: private\n") == "");
+  CHECK(contains(warnings(R"("protection": { "round": 9000 }, )", ""), "3 small counts that"));
+  CHECK(warnings(replace_all(by_threshold, " }", R"(, "counts_are_public": "They are made up." })"), "") == "");
+  CHECK(warnings("", "") == "");
+}
