@@ -143,6 +143,7 @@ class Builder {
     return std::nullopt;
   }
 
+  /// What a state showed of each cell; what the newest hid is hidden again more cheaply than something else.
   disclosure::ShownThen shown_in(const PublicState& state, bool is_newest) {
     disclosure::ShownThen then(counts_.table.cells.size());
     for (CellIndex c = 0; c < then.size(); ++c) {
@@ -164,9 +165,7 @@ class Builder {
     for (const PublicState& state : already_public_) versions.push_back(shown_in(state, &state == &already_public_.front()));
     const std::size_t cells = counts_.table.cells.size();
     counts_.sure = disclosure::add_earlier(counts_.table, versions);
-    CountPlace was = counts_.places.empty() ? CountPlace() : counts_.places.front();
-    was.part = Part::step;
-    counts_.places.resize(counts_.table.cells.size(), was);
+    counts_.places.resize(counts_.table.cells.size(), CountPlace{.part = Part::step});
     counts_.given_away.resize(cells);
     counts_.is_small.resize(cells);
     for (CellIndex c = 0; c < cells; ++c) {

@@ -152,7 +152,7 @@ class Suppressor {
     for (const model::Statement& statement : indicator.stated)
       if (statement.value && point.value == statement.value && days_of(statement.period) == days_of(point.period) && indicator.protection)
         add("stated-suppressed", place, fmt::format("`stated` gives the figure for {}, which is not shown", words_of(place)),
-            "take it out of `stated`; if a paper has made it public, say so in `data_is_open` instead");
+            "take it out of `stated`, or round it there too; if a paper has made it public, say so in `data_is_open` instead");
   }
 
   model::Site& site_;

@@ -87,14 +87,13 @@ TEST_CASE("an attacker narrows no rounded count in a thousand random tables, alo
   std::cout << "rounded, one version: " << once << "\nrounded, two versions: " << twice << ", " << of_what_is_sure << " with heed of what is sure" << "\nrounded and nothing hidden: " << unprotected
             << "\nrounded, without heed of the version before: " << careless << "\n";
   CHECK(once.failed == 0);
-  CHECK(once.tries > 10 * random_tables);
+  CHECK(once.tries > 5 * random_tables);
   CHECK(once.narrowed + once.gaps == 0);
-  CHECK(twice.tries > 10 * random_tables);
+  CHECK(twice.tries > 5 * random_tables);
   CHECK(twice.narrowed + twice.gaps == 0);
   CHECK(twice.failed == 0);
   CHECK(of_what_is_sure * 20 < random_tables);
   CHECK(unprotected.narrowed * 5 > random_tables);
-  CHECK(unprotected.exact * 50 > random_tables);
   CHECK(careless.narrowed * 100 > random_tables);
 }
 
