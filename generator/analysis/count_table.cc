@@ -143,9 +143,24 @@ class Builder {
     return std::nullopt;
   }
 
-  /// What a state showed of each cell; what the newest hid is hidden again more cheaply than something else.
+  /// Whether a state showed a count that is no longer there; of the sums that it was in nothing is known here.
+  bool has_lost_a_count(const PublicState& state) const {
+    for (const auto& [id, was] : state) {
+      const Indicator* indicator = site_.find(model::IndicatorId(id));
+      if (indicator == nullptr) continue;
+      const auto index = static_cast<std::uint32_t>(indicator - site_.indicators.data());
+      const Part part = indicator->unit.kind == UnitKind::count ? Part::value : Part::numerator;
+      for (const auto& [where, point] : was.points)
+        if (part_of(point, part) && !cells_.find({index, part}, where)) return true;
+    }
+    return false;
+  }
+
+  /// What a state showed of each cell. What the newest hid is hidden again more cheaply than something else; what a
+  /// state hid stays hidden if a sum might find it of which a part is no longer there.
   disclosure::ShownThen shown_in(const PublicState& state, bool is_newest) {
     disclosure::ShownThen then(counts_.table.cells.size());
+    const bool has_lost = has_lost_a_count(state);
     for (CellIndex c = 0; c < then.size(); ++c) {
       Cell& cell = counts_.table.cells[c];
       const PublicIndicator* indicator = nullptr;
@@ -153,8 +168,9 @@ class Builder {
       if (point == nullptr || !cell.value) continue;
       if (const auto value = whole(part_of(*point, counts_.places[c].part))) {
         then[c] = indicator->rounded_to > 0 ? rounds_alike(*value, indicator->rounded_to) : Range{*value, *value};
-      } else if (is_newest && !cell.need) {
-        cell.loss = std::min(cell.loss, loss_of_what_was_hidden);
+      } else {
+        if (is_newest && !cell.need) cell.loss = std::min(cell.loss, loss_of_what_was_hidden);
+        cell.is_hidden = cell.is_hidden || (has_lost && cell.may_be_hidden);
       }
     }
     return then;
