@@ -49,9 +49,7 @@ class Builder {
     for (const disclosure::Relation& relation : counts_.table.relations)
       for (const disclosure::Term& term : relation)
         if (term.coefficient < 0) counts_.table.cells[term.cell].loss += loss_of_a_total;
-    counts_.given_away.resize(counts_.table.cells.size());
-    counts_.own_relations = counts_.certain_relations = counts_.table.relations.size();
-    for (const PublicState& state : already_public_) add_state(state, &state == &already_public_.front());
+    add_earlier();
     return std::move(counts_);
   }
 
@@ -94,25 +92,31 @@ class Builder {
     cell.value = value;
     cell.may_be_hidden = is_protected(indicator) && value.has_value();
     cell.is_hidden = !value;
-    if (value) protect(cell, indicator);
+    const bool is_small = value && protect(cell, indicator);
     cell.loss = loss_of_a_cell + (headline ? loss_of_a_headline : 0) +
-                (value ? 4 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(*value))) : 0);
+                (value ? 4 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(cell.shown.most))) : 0);
     counts_.table.cells.push_back(cell);
     counts_.places.push_back(place);
+    counts_.is_small.push_back(is_small);
     return static_cast<CellIndex>(counts_.table.cells.size() - 1);
   }
 
-  static void protect(Cell& cell, const Indicator& indicator) {
+  /// Whether the count is one that must be protected.
+  static bool protect(Cell& cell, const Indicator& indicator) {
     const Count value = *cell.value;
     cell.shown = {value, value};
-    if (!is_protected(indicator)) return;
+    if (!is_protected(indicator)) return false;
     const Protection& protection = *indicator.protection;
-    if (protection.kind == Protection::Kind::rounding) {
+    const bool by_rounding = protection.kind == Protection::Kind::rounding;
+    const bool is_small = value < protection.number && (value > 0 || !(by_rounding || protection.zeros_are_shown));
+    if (by_rounding) {
       cell.shown = rounds_alike(value, protection.number);
-      if (value > 0 && value < protection.number) cell.need = cell.shown;
-    } else if (value < protection.number && (value > 0 || !protection.zeros_are_shown)) {
+      // Also where it only looks as if it might be small: what is hidden must not tell the two apart.
+      if (cell.shown.least < protection.number && cell.shown.most > 0) cell.need = cell.shown;
+    } else if (is_small) {
       cell.need = Range{0, protection.number};
     }
+    return is_small;
   }
 
   /// What was public of a cell in a state; null where the state has nothing of it.
@@ -139,49 +143,53 @@ class Builder {
     return std::nullopt;
   }
 
-  /// What one state makes known, and how it ties what it did not show.
-  void add_state(const PublicState& state, bool is_newest) {
-    std::vector<std::optional<Count>> then(counts_.table.cells.size());
-    std::vector<bool> revised(counts_.table.cells.size());
-    for (CellIndex c = 0; c < counts_.table.cells.size(); ++c) {
+  /// Whether a state showed a count that is no longer there; of the sums that it was in nothing is known here.
+  bool has_lost_a_count(const PublicState& state) const {
+    for (const auto& [id, was] : state) {
+      const Indicator* indicator = site_.find(model::IndicatorId(id));
+      if (indicator == nullptr) continue;
+      const auto index = static_cast<std::uint32_t>(indicator - site_.indicators.data());
+      const Part part = indicator->unit.kind == UnitKind::count ? Part::value : Part::numerator;
+      for (const auto& [where, point] : was.points)
+        if (part_of(point, part) && !cells_.find({index, part}, where)) return true;
+    }
+    return false;
+  }
+
+  /// What a state showed of each cell. What the newest hid is hidden again more cheaply than something else; what a
+  /// state hid stays hidden if a sum might find it of which a part is no longer there.
+  disclosure::ShownThen shown_in(const PublicState& state, bool is_newest) {
+    disclosure::ShownThen then(counts_.table.cells.size());
+    const bool has_lost = has_lost_a_count(state);
+    for (CellIndex c = 0; c < then.size(); ++c) {
       Cell& cell = counts_.table.cells[c];
       const PublicIndicator* indicator = nullptr;
       const PublicPoint* point = find(state, c, indicator);
       if (point == nullptr || !cell.value) continue;
-      then[c] = whole(part_of(*point, counts_.places[c].part));
-      if (!then[c]) {
+      if (const auto value = whole(part_of(*point, counts_.places[c].part))) {
+        then[c] = indicator->rounded_to > 0 ? rounds_alike(*value, indicator->rounded_to) : Range{*value, *value};
+      } else {
         if (is_newest && !cell.need) cell.loss = std::min(cell.loss, loss_of_what_was_hidden);
-        continue;
+        cell.is_hidden = cell.is_hidden || (has_lost && cell.may_be_hidden);
       }
-      const Range shown = indicator->rounded_to > 0 ? rounds_alike(*then[c], indicator->rounded_to) : Range{*then[c], *then[c]};
-      revised[c] = *cell.value < shown.least || *cell.value > shown.most;
-      if (revised[c]) continue;
-      cell.known = {std::max(cell.known.least, shown.least), std::min(cell.known.most, shown.most)};
-      if (!cell.need || (cell.known.least <= cell.need->least && cell.need->most <= cell.known.most)) continue;
-      counts_.given_away[c] = true;
-      cell.need.reset();
-      cell.is_hidden = true;
     }
-    for (std::size_t r = 0; r < counts_.own_relations; ++r) tie(r, then, revised);
+    return then;
   }
 
-  /// A relation as it was then, where something shown has been revised since; else what is known says as much.
-  void tie(std::size_t relation, const std::vector<std::optional<Count>>& then, const std::vector<bool>& revised) {
-    disclosure::Relation tied;
-    Count off = 0;
-    bool any_revised = false;
-    for (const disclosure::Term& term : counts_.table.relations[relation]) {
-      any_revised = any_revised || revised[term.cell];
-      const std::optional<Count> value = then[term.cell] ? then[term.cell] : counts_.table.cells[term.cell].value;
-      if (!then[term.cell]) tied.push_back(term);
-      off += term.coefficient * value.value_or(0);
+  void add_earlier() {
+    std::vector<disclosure::ShownThen> versions;
+    for (const PublicState& state : already_public_) versions.push_back(shown_in(state, &state == &already_public_.front()));
+    const std::size_t cells = counts_.table.cells.size();
+    counts_.sure = disclosure::add_earlier(counts_.table, versions);
+    counts_.places.resize(counts_.table.cells.size(), CountPlace{.part = Part::step});
+    counts_.given_away.resize(cells);
+    counts_.is_small.resize(cells);
+    for (CellIndex c = 0; c < cells; ++c) {
+      Cell& cell = counts_.table.cells[c];
+      if (!cell.need || (cell.known.least <= cell.need->least && cell.need->most <= cell.known.most)) continue;
+      cell.need.reset();
+      cell.is_hidden = counts_.given_away[c] = counts_.is_small[c];
     }
-    if (!any_revised || tied.empty()) return;
-    counts_.table.relations.push_back(std::move(tied));
-    if (off != 0) return;
-    // Those that still hold stand before those that do not.
-    std::swap(counts_.table.relations[counts_.certain_relations], counts_.table.relations.back());
-    ++counts_.certain_relations;
   }
 
   const model::Site& site_;

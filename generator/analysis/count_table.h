@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "analysis/already_public.h"
-#include "disclosure/table.h"
+#include "disclosure/earlier.h"
 #include "model/site.h"
 
 namespace candour::analysis {
@@ -32,9 +32,9 @@ struct CountTable {
   std::vector<CountPlace> places;          ///< Of each cell.
   /// Points that are made from counts of other indicators: they are shown only if all of those are, as they are.
   std::vector<std::pair<CountPlace, disclosure::CellIndex>> made_from;
-  std::vector<bool> given_away;            ///< Whether it needs protection, but is public already.
-  std::size_t own_relations = 0;           ///< The first so many hold now; the others held in earlier versions.
-  std::size_t certain_relations = 0;       ///< The first so many are sure, though something was revised.
+  std::vector<bool> is_small;              ///< Whether it must be protected; others that look like it are if they can be.
+  std::vector<bool> given_away;            ///< Whether it must be protected, but is public already.
+  disclosure::Sure sure;                   ///< Of what was public before.
 };
 
 /// Indexes of the indicators that are protected, and of those that are tied to them by what they say.

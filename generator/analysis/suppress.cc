@@ -23,16 +23,15 @@ class Suppressor {
 
   void run() {
     disclosure::Hidden chosen = disclosure::hide(counts_.table);
-    if (!chosen.failed.empty() && counts_.certain_relations < counts_.table.relations.size()) {
-      // Sums that no longer hold say less than was taken from them: something in them was revised, nobody knows what.
-      counts_.table.relations.resize(counts_.certain_relations);
+    if (any_small(chosen.failed)) {
+      disclosure::leave_out_what_is_not_sure(counts_.table, counts_.sure);
       chosen = disclosure::hide(counts_.table);
     }
     tell(chosen);
     for (CellIndex c = 0; c < counts_.places.size(); ++c)
       if (chosen.hidden[c] && counts_.places[c].part != Part::step) hide(counts_.places[c]);
     for (const auto& [place, cell] : counts_.made_from)
-      if (chosen.hidden[cell] || is_inexact(cell)) hide(place);
+      if (chosen.hidden[cell] || is_rounded(cell)) hide(place);
     round_the_rest();
     for (const auto& [code, by_indicator] : told_)
       for (const auto& [indicator, told] : by_indicator)
@@ -46,9 +45,13 @@ class Suppressor {
     int count = 0;
   };
 
-  bool is_inexact(CellIndex cell) const {
+  bool is_rounded(CellIndex cell) const {
     const disclosure::Cell& c = counts_.table.cells[cell];
-    return c.need && c.shown.least != c.shown.most;
+    return c.value && c.shown.least != c.shown.most;
+  }
+
+  bool any_small(const std::vector<disclosure::Failed>& failed) const {
+    return std::any_of(failed.begin(), failed.end(), [&](const disclosure::Failed& one) { return counts_.is_small[one.cell]; });
   }
 
   model::Point& point_of(const CountPlace& place) {
@@ -66,11 +69,16 @@ class Suppressor {
   }
 
   void round_the_rest() {
-    for (Indicator& indicator : site_.indicators) {
-      if (!indicator.protection || indicator.protection->kind != Protection::Kind::rounding) continue;
-      for (model::Series& series : indicator.series)
-        for (model::Point& point : series.points)
-          if (point.value) point.value = rounded(*point.value, indicator.protection->number);
+    for (const CountPlace& place : counts_.places) {
+      const std::optional<Protection>& protection = site_.indicators[place.indicator].protection;
+      if (!protection || protection->kind != Protection::Kind::rounding || place.part == Part::step) continue;
+      model::Point& point = point_of(place);
+      if (!point.value) continue;
+      const double shown = rounded(*point.value, protection->number);
+      if (*point.value != shown) tell_if_stated(place, point);
+      point.value = shown;
+      // That it rounds to zero and is none would say more than the rounding does.
+      if (point.marker == model::Marker::low) point.marker.reset();
     }
   }
 
@@ -97,7 +105,7 @@ class Suppressor {
             "versions that were published stay as they are; if it is not to be shown any more, say why in `revisions`");
     CellIndex last = disclosure::CellIndex(-1);
     for (const disclosure::Failed& failed : chosen.failed) {
-      if (failed.cell == last) continue;
+      if (failed.cell == last || !counts_.is_small[failed.cell]) continue;
       last = failed.cell;
       add("cannot-protect", counts_.places[failed.cell],
           fmt::format("the count for {} cannot be protected: it can be worked out from what is shown beside it", words_of(counts_.places[failed.cell])),
@@ -143,8 +151,8 @@ class Suppressor {
     const Indicator& indicator = site_.indicators[place.indicator];
     for (const model::Statement& statement : indicator.stated)
       if (statement.value && point.value == statement.value && days_of(statement.period) == days_of(point.period) && indicator.protection)
-        add("stated-suppressed", place, fmt::format("`stated` gives the figure for {}, which is suppressed", words_of(place)),
-            "take it out of `stated`; if a paper has made it public, say so in `data_is_open` instead");
+        add("stated-suppressed", place, fmt::format("`stated` gives the figure for {}, which is not shown", words_of(place)),
+            "take it out of `stated`, or round it there too; if a paper has made it public, say so in `data_is_open` instead");
   }
 
   model::Site& site_;

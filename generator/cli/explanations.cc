@@ -87,9 +87,16 @@ and hitting it becomes the point. If a target belongs to the story, tell it in t
     {"cannot-protect already-public stated-suppressed", R"(A count that is suppressed must not be found by adding up what is shown, now or in an earlier version: every
 value from 0 to the threshold has to stay possible. Where a total or the other parts cannot be suppressed too,
 because they are public already or belong to an indicator without `protection`, nothing is published. What is
-public already stays so; that it is no longer shown is said in `revisions`.
+public already stays so; that it is no longer shown is said in `revisions`. A figure in `stated` must not tell
+what is suppressed or rounded.
 
 See: candour help protection)"},
+    {"raw-counts", R"(A site's data holds the counts themselves, of which only protected ones are published. Where everybody can read
+the repository of content/ and data/, and its history, nothing is protected: keep it private, publish into a
+separate public one, and say so in content/site.yml with `content_repository: private`. Where the counts are
+public all the same, `counts_are_public` in the indicator's `protection` says why.
+
+See: candour help protection, and candour help breach if others could read them)"},
     {"protection related-to-itself", R"(Only whole counts of people can be protected, and percentages and rates of which the counts are known.
 
 See: candour help protection)"},

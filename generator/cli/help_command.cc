@@ -225,7 +225,42 @@ the threshold, each could still be anything. All [c] look alike. What adds up to
 
 Related indicators are suppressed together, so each of them needs `protection`. `candour publish` holds all
 of it against every version that is public already. A reader who knows more than was published, or is told
-which suppressed counts were revised since, may find more: choose the threshold for that.)"},
+which suppressed counts were revised since, may find more: choose the threshold for that.
+
+What is rounded may be anything that rounds to it. Totals are rounded on their own; where they would tell
+more of a count that may be small, now or beside an earlier version, some are [c]. Percentages and rates
+that are said to be made from rounded counts are not shown: give those counts a threshold to show them.
+
+The counts themselves stand in data/, so it is kept in a private repository, and the site is published from
+there into a separate public one; content/site.yml says so, and `check` warns until it does:
+
+    content_repository: private
+
+Of a file that anybody may read, an example, say why: "protection": { …, "counts_are_public": "…" }.
+If a count got out: candour help breach)"},
+    Topic{"breach", "what to do when a small count was published", R"(What was published is kept for good, in every commit, record and page as it was published. Protecting a count
+from now on takes it from the pages of today alone; only a new history is without it.
+
+1. Tell whoever is answerable for data protection, at once: the time in which a breach must be reported is short.
+2. Stop serving the site. Make its repository private, and every mirror of it; keep one copy under lock, which
+   shows what was public and since when.
+3. Give the indicator its `protection`, with a reason in `revisions`, and commit. Take the count out of the words
+   of reports and pages too, and out of `stated`.
+4. Publish a new history, into a folder that is not there yet:
+       candour publish --out NEW
+   Every report starts again at version 1; its `changes` go on saying why it changed before.
+5. See that nothing has the count, as it is written in data and as it is written in words, and that all is whole:
+       git -C NEW grep -e 1234 -e 1,234 $(git -C NEW rev-list --all)
+       candour verify NEW
+6. Put NEW where the old one was, in a repository made for it, and delete the old one at the host:
+       candour publish --out NEW --push REMOTE
+   Do not push it over the old: hosts keep what no branch leads to, and so do forks.
+7. Have it taken from caches: the web server's, those in front of it, search engines, web archives.
+8. Say on the site, in a page, when and why its history begins again. Whoever kept a hash of the old ledger finds
+   that `candour verify --since` refuses it; that is as it should be.
+
+Where the repository of content/ and data/ was public, do the same with it: a new private repository from the
+files as they are now, and the old one deleted. What somebody has copied stays copied.)"},
     Topic{"targets", "why there is no field for a target", R"(Indicators are not targets. A measure is information that helps people to decide; a target is a line to
 hit, and hitting it becomes the point. Candour therefore has no target, no red, amber and green, and no
 arrow that means good. It says what changed, by how much, and whether chance alone would often do that.)"},

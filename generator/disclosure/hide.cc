@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "disclosure/exact.h"
 #include "disclosure/move.h"
+#include "disclosure/settle.h"
 
 namespace candour::disclosure {
 namespace {
@@ -69,7 +70,6 @@ class Chooser {
   void begin() {
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
       const Cell& cell = table_.cells[i];
-      check(cell);
       const bool wants = cell.need && !meets_need_shown(cell) && cell.may_be_hidden;
       state_.hidden[i] = cell.is_hidden || wants ? 1 : 0;
     }
@@ -231,6 +231,10 @@ class Chooser {
 
 }  // namespace
 
-Hidden hide(const Table& table, const Effort& effort) { return Chooser(table, effort).choose(); }
+Hidden hide(const Table& table, const Effort& effort) {
+  for (const Cell& cell : table.cells) check(cell);
+  const Table settled = settle(table, effort.expansions);
+  return Chooser(settled, effort).choose();
+}
 
 }  // namespace candour::disclosure

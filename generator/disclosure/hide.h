@@ -5,8 +5,9 @@
 // all relations) and has that number in the cell. Each such table was found as a witness in whole numbers, so the
 // guarantee rests on no solver's rounding. As a cell's own small values are among those it may still have, the
 // guarantee also holds against a reader who knows the rule by which small cells are hidden. It does not hold against
-// one who knows more than was published: the other people in a cell, for instance; nor against one who runs this
-// program backwards on every table that he thinks possible.
+// one who knows more than was published: the other people in a cell, for instance; nor, where counts are not rounded,
+// against one who runs this program backwards on every table that he thinks possible. Of rounded counts the choice
+// depends on what is shown alone (settle.h).
 //
 // A cell cannot be protected where what is public already, or what may not be hidden, leaves too few values; it is
 // told, with a relation that ties it.

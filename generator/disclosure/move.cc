@@ -41,11 +41,22 @@ Mover::Mover(const Table& table, const Links& links, int expansions)
     : table_(table),
       links_(links),
       expansions_(expansions),
-      at_(table.cells.size()),
+      start_(table.cells.size()),
       opened_(table.cells.size()),
       touched_(table.cells.size()),
       residual_(links.relations()) {
-  for (std::size_t i = 0; i < table.cells.size(); ++i) at_[i] = table.cells[i].value.value_or(0);
+  for (std::size_t i = 0; i < table.cells.size(); ++i) start_[i] = table.cells[i].value.value_or(0);
+  at_ = start_;
+}
+
+void Mover::settle(const State& state, CellIndex cell, Count target) {
+  state_ = &state;
+  limit_ = unbounded;
+  goal_ = cell;
+  gave_up_ = false;
+  while (at_[cell] != target && unit_move(cell, target > at_[cell] ? 1 : -1, Opening::none)) apply_move(std::abs(target - at_[cell]));
+  for (const CellIndex moved : moved_) start_[moved] = at_[moved];
+  moved_.clear();
 }
 
 std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, Opening opening, long long limit) {
@@ -68,7 +79,7 @@ std::optional<Way> Mover::way(const State& state, CellIndex cell, Count target, 
     if (is_open(moved)) way.through.push_back(moved);
     if (opened_[moved] != 0) way.loss += table_.cells[moved].loss;
     opened_[moved] = 0;
-    at_[moved] = *table_.cells[moved].value;
+    at_[moved] = start_[moved];
   }
   moved_.clear();
   return arrived ? std::optional(std::move(way)) : std::nullopt;

@@ -66,6 +66,9 @@ class Mover {
   /// than `limit`. With Opening::none through hidden cells alone. After a search that gave up, gave_up() is true until
   /// the next.
   std::optional<Way> way(const State& state, CellIndex cell, Count target, Opening opening, long long limit = unbounded);
+  /// Takes the table itself as far towards `target` as hidden cells and what is shown allow, for all that follows.
+  void settle(const State& state, CellIndex cell, Count target);
+  Count at(CellIndex cell) const { return at_[cell]; }
   /// The most steps of each search that follows.
   void limit_steps(int expansions) { expansions_ = expansions; }
   bool gave_up() const { return gave_up_; }
@@ -114,7 +117,8 @@ class Mover {
   long long steps_ = 0;
   long long limit_ = unbounded;
 
-  std::vector<Count> at_;        ///< The values on the way; those of the table between calls.
+  std::vector<Count> start_;     ///< The values of the table …
+  std::vector<Count> at_;        ///< … and those on the way.
   std::vector<char> opened_;     ///< Hidden for this way.
   std::vector<CellIndex> moved_;
 

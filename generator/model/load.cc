@@ -224,6 +224,9 @@ Loaded load_site(const diag::SourceTree& sources, const std::vector<std::string>
   auto indicators = load_all<Indicator>(files.indicators.size(), diagnostics, [&](std::size_t i, auto& own) {
     return load_unless_known(context, files.areas, files.indicators[i], own, known_indicators);
   });
+  if (!settings.content_is_private)
+    for (const std::optional<Indicator>& indicator : indicators.all)
+      if (indicator) warn_of_raw_counts(*indicator, diagnostics);
   auto plans = load_all<Plan>(files.plans.size(), diagnostics,
                               [&](std::size_t i, auto& own) { return load_plan(context, files.plans[i], own); });
   const std::vector<KnownPlan> known = known_plans(files.plans, plans.all);

@@ -63,6 +63,9 @@ void load_moved(Fields& site, Settings& settings, diag::Diagnostics& diagnostics
 void load_protection(Fields& fields, Indicator& indicator, UnitIs unit, const Context& context,
                      diag::Diagnostics& diagnostics);
 
+/// Warns of small counts in a file from which they are kept when it is published.
+void warn_of_raw_counts(const Indicator& indicator, diag::Diagnostics& diagnostics);
+
 /// Reads "changes" of a report or plan; only a report has figures to refresh.
 enum class Figures { are_none, may_be_refreshed };
 std::vector<Change> load_changes(const Context& context, Fields& parent, Figures figures, diag::Diagnostics& diagnostics);

@@ -21,7 +21,7 @@ std::optional<Protection> read_protection(const Value& value, diag::Diagnostics&
   protection.span = fields.place();
   const bool by_threshold = fields.has("threshold"), by_rounding = fields.has("round"), is_open = fields.has("data_is_open");
   if (by_threshold + by_rounding + is_open != 1) {
-    for (const char* name : {"threshold", "round", "data_is_open", "zeros"}) fields.value(name);
+    for (const char* name : {"threshold", "round", "data_is_open", "zeros", "counts_are_public"}) fields.value(name);
     diagnostics.error("contradiction", fields.place(), "`protection` has one of `threshold`, `round` and `data_is_open`", forms);
     return std::nullopt;
   }
@@ -36,9 +36,23 @@ std::optional<Protection> read_protection(const Value& value, diag::Diagnostics&
     const auto zeros = fields.choice("zeros", zero_rules);
     protection.zeros_are_shown = zeros.value_or(true);
   }
+  protection.counts_are_public = !fields.text("counts_are_public", Need::optional).empty();
   if (!number) return std::nullopt;
   protection.number = *number;
   return protection;
+}
+
+bool is_small(std::optional<double> count, const Protection& protection) {
+  if (!count || *count >= protection.number) return false;
+  return *count > 0 || (*count == 0 && protection.kind == Protection::Kind::threshold && !protection.zeros_are_shown);
+}
+
+bool has_small(const Indicator& indicator, const Point& point) {
+  const Protection& protection = *indicator.protection;
+  if (indicator.unit.kind == UnitKind::count) return is_small(point.value, protection);
+  if (!point.numerator || !point.denominator) return false;
+  return is_small(point.numerator, protection) || is_small(point.denominator, protection) ||
+         (indicator.unit.kind == UnitKind::percentage && is_small(*point.denominator - *point.numerator, protection));
 }
 
 bool has_relation(const Indicator& indicator, Relation::Kind kind) {
@@ -114,6 +128,19 @@ void load_protection(Fields& fields, Indicator& indicator, UnitIs unit, const Co
   indicator.protection = read_protection(*value, diagnostics);
   if (indicator.protection && indicator.protection->kind != Protection::Kind::open && unit == UnitIs::known)
     check_unit(indicator, fields.span_of("protection"), diagnostics);
+}
+
+void warn_of_raw_counts(const Indicator& indicator, diag::Diagnostics& diagnostics) {
+  if (!indicator.protection || indicator.protection->kind == Protection::Kind::open || indicator.protection->counts_are_public) return;
+  std::ptrdiff_t small = 0;
+  for (const Series& series : indicator.series)
+    small += std::count_if(series.points.begin(), series.points.end(), [&](const Point& point) { return has_small(indicator, point); });
+  if (small == 0) return;
+  diagnostics.warning("raw-counts", indicator.protection->span,
+                      fmt::format("{} that must not be published in full {} in full in this file",
+                                  small == 1 ? "a small count" : fmt::format("{} small counts", small), small == 1 ? "stands" : "stand"),
+                      "keep this repository private, publish from it into a separate public one, and say `content_repository: private` "
+                      "in content/site.yml; if others could read it already, see `candour help breach`");
 }
 
 }  // namespace candour::model

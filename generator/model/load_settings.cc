@@ -102,6 +102,8 @@ Settings load_settings(const diag::SourceTree& sources, diag::FileId file, const
   settings.footer_note = fields.text("footer_note", Need::optional);
   settings.attributions = fields.texts("attributions");
   load_navigation(fields, settings, diagnostics);
+  static constexpr Choice<bool> repositories[] = {{"private", true}, {"public", false}};
+  settings.content_is_private = fields.choice("content_repository", repositories, Need::optional).value_or(false);
   load_moved(fields, settings, diagnostics);
   return settings;
 }

@@ -21,6 +21,7 @@ struct Protection {
   int number = 0;
   bool zeros_are_shown = true;  ///< Of a threshold.
   std::string why_open;         ///< "each collision is published by the Department for Transport"
+  bool counts_are_public = false;  ///< Anybody may read the counts themselves: an example, say.
   diag::Span span;
 };
 

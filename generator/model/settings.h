@@ -55,6 +55,7 @@ struct Settings {
   std::string footer_note;        ///< One or two sentences at the foot of every page.
   std::vector<std::string> attributions;  ///< "Contains public sector information licensed under …".
   std::vector<NavigationItem> navigation;
+  bool content_is_private = false;  ///< That its owner says who may read content/ and data/: not everybody.
   std::vector<Moved> moved;      ///< Sorted by `from`. No `to` has moved or was removed itself.
   std::vector<Removed> removed;  ///< Sorted by address; none has moved.
 

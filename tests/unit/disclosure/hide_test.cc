@@ -3,49 +3,14 @@
 #include <algorithm>
 #include <iostream>
 #include <set>
-#include <string>
 
-#include "attacker.h"
+#include "attack.h"
 #include "disclosure/hide.h"
 #include "random_table.h"
 
 using namespace candour::disclosure;
 
 namespace {
-
-// A sanitizer makes each of them ten times slower, and finds what it finds in a few.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr int random_tables = 50;
-#else
-constexpr int random_tables = 1000;
-#endif
-
-std::vector<int> numbered(std::size_t count) {
-  std::vector<int> numbers(count);
-  for (std::size_t i = 0; i < count; ++i) numbers[i] = static_cast<int>(i);
-  return numbers;
-}
-
-/// What a reader has of one version, its unknowns numbered by `unknown_of`.
-Evidence published(const Table& table, const std::vector<bool>& hidden, const std::vector<int>& unknown_of) {
-  Evidence evidence;
-  for (const int unknown : unknown_of) evidence.unknowns = std::max(evidence.unknowns, unknown + 1);
-  for (const Relation& relation : table.relations) {
-    Known known;
-    for (const Term& term : relation) known.terms.emplace_back(unknown_of[term.cell], term.coefficient);
-    evidence.sums.push_back(std::move(known));
-  }
-  for (std::size_t i = 0; i < table.cells.size(); ++i)
-    if (!hidden[i]) evidence.between.push_back({unknown_of[i], {table.cells[i].shown.least, table.cells[i].shown.most}});
-  return evidence;
-}
-
-Evidence joined(Evidence one, const Evidence& other) {
-  one.unknowns = std::max(one.unknowns, other.unknowns);
-  one.sums.insert(one.sums.end(), other.sums.begin(), other.sums.end());
-  one.between.insert(one.between.end(), other.between.begin(), other.between.end());
-  return one;
-}
 
 /// As a reader joins the two versions where he is told which counts were revised: those are unknowns of their own.
 Evidence both_told(const Table& earlier, const std::vector<bool>& hidden_then, const Table& later, const std::vector<bool>& hidden_now,
@@ -82,25 +47,6 @@ Evidence both_supposed(const Table& earlier, const std::vector<bool>& hidden_the
   return evidence;
 }
 
-enum class Ties { all, that_still_hold };
-
-/// What was shown and stands is known; what was hidden is tied to the rest as it was then, even where the sum shows
-/// that something was revised, if all ties are asked for.
-Table with_earlier(Table later, const Table& earlier, const std::vector<bool>& hidden, Ties ties) {
-  for (std::size_t i = 0; i < hidden.size(); ++i)
-    if (!hidden[i] && earlier.cells[i].value == later.cells[i].value) later.cells[i].known = earlier.cells[i].shown;
-  for (const Relation& relation : earlier.relations) {
-    Relation then;
-    Count off = 0;
-    for (const Term& term : relation) {
-      off += term.coefficient * *(hidden[term.cell] ? later : earlier).cells[term.cell].value;
-      if (hidden[term.cell]) then.push_back(term);
-    }
-    if (!then.empty() && (off == 0 || ties == Ties::all)) later.relations.push_back(std::move(then));
-  }
-  return later;
-}
-
 /// As the attacker sees it: every small cell can still be anything that it needs to be.
 bool is_safe(const Table& table, const std::vector<bool>& hidden) {
   const std::vector<int> own = numbered(table.cells.size());
@@ -112,45 +58,6 @@ bool is_safe(const Table& table, const std::vector<bool>& hidden) {
   return true;
 }
 
-struct Tally {
-  int tables = 0, tries = 0, narrowed = 0, exact = 0, gaps = 0, least = 0, failed = 0, hidden = 0, needed = 0;
-
-  /// Tries every cell with a need; `unknown_of` as the evidence numbers them.
-  void attack(const Table& table, const Evidence& evidence, const std::vector<int>& unknown_of, const std::set<CellIndex>& except = {}) {
-    Attacker attacker(evidence);
-    for (CellIndex i = 0; i < table.cells.size(); ++i) {
-      const Cell& cell = table.cells[i];
-      if (!cell.need || except.contains(i)) continue;
-      ++tries;
-      const Bounds bounds = attacker.bounds(unknown_of[i]);
-      exact += bounds.least == bounds.most;
-      narrowed += bounds.least > cell.need->least || bounds.most < cell.need->most;
-      for (Count value = cell.need->least; value <= cell.need->most; ++value) gaps += !attacker.can_be(unknown_of[i], value);
-    }
-  }
-};
-
-std::ostream& operator<<(std::ostream& out, const Tally& t) {
-  return out << t.tables << " tables, " << t.tries << " tries, " << t.narrowed << " narrowed, " << t.exact << " found exactly, " << t.gaps
-             << " values ruled out, " << t.needed << " small cells, " << t.hidden << " hidden, " << t.least << " tables proved least, " << t.failed << " that could not be protected";
-}
-
-std::set<CellIndex> cells_of(const std::vector<Failed>& failed) {
-  std::set<CellIndex> cells;
-  for (const Failed& f : failed) cells.insert(f.cell);
-  return cells;
-}
-
-void count(Tally& tally, const Table& table, const Hidden& hidden) {
-  ++tally.tables;
-  tally.least += hidden.is_least;
-  for (std::size_t i = 0; i < table.cells.size(); ++i) {
-    tally.hidden += hidden.hidden[i];
-    tally.needed += table.cells[i].need.has_value();
-  }
-  tally.failed += static_cast<int>(cells_of(hidden.failed).size());
-}
-
 }  // namespace
 
 TEST_CASE("an attacker finds no protected cell in a thousand random tables, alone or in two versions") {
@@ -160,16 +67,15 @@ TEST_CASE("an attacker finds no protected cell in a thousand random tables, alon
     RandomTable first = random_table(random, 120);
     protect_by_threshold(first.table, first.threshold);
     const Hidden hidden = hide(first.table);
-    count(once, first.table, hidden);
+    once.count(first.table, hidden);
     const std::vector<int> own = numbered(first.table.cells.size());
     const Evidence evidence = published(first.table, hidden.hidden, own);
     once.attack(first.table, evidence, own);
 
     RandomTable later = later_version(first, random);
     protect_by_threshold(later.table, later.threshold);
-    Hidden heedful = hide(with_earlier(later.table, first.table, hidden.hidden, Ties::all));
-    if (!heedful.failed.empty()) heedful = hide(with_earlier(later.table, first.table, hidden.hidden, Ties::that_still_hold));
-    count(twice, later.table, heedful);
+    const Heeding heedful = hide_heeding(later.table, first.table, hidden.hidden);
+    twice.count(later.table, heedful);
     const std::set<CellIndex> given_away = cells_of(heedful.failed);
     const std::vector<int> same = numbered(later.table.cells.size());
     twice.attack(later.table, both_supposed(first.table, hidden.hidden, later.table, heedful.hidden), same, given_away);
@@ -180,7 +86,7 @@ TEST_CASE("an attacker finds no protected cell in a thousand random tables, alon
     // The attacker himself: with small cells hidden and nothing else, he must find many.
     if (n % 5 != 0) continue;
     const Hidden heedless = hide(later.table);
-    count(careless, later.table, heedless);
+    careless.count(later.table, heedless);
     careless.attack(later.table, both_supposed(first.table, hidden.hidden, later.table, heedless.hidden), same);
     std::vector<bool> primary(own.size());
     for (std::size_t i = 0; i < own.size(); ++i) primary[i] = first.table.cells[i].need.has_value();
@@ -281,32 +187,6 @@ TEST_CASE("a cell that a public version gives away is told") {
   table.cells[1].known = {};
   CHECK(hide(table).failed.empty());
   CHECK(hide(table).hidden == std::vector<bool>{true, true, false});
-}
-
-TEST_CASE("rounded tables are shown where rounding protects, and hidden where it gives a count away") {
-  // Four counts of 2 are shown as 0 each, and their total 8 as 10: it could be no other.
-  Table table;
-  for (const Count value : {2, 2, 2, 2, 8}) {
-    Cell cell;
-    cell.value = value;
-    const Count shown = (value + 2) / 5 * 5;
-    cell.shown = {std::max<Count>(0, shown - 2), shown + 2};
-    if (value < 5) cell.need = cell.shown;
-    table.cells.push_back(cell);
-  }
-  table.relations.push_back({{4, -1}, {0, 1}, {1, 1}, {2, 1}, {3, 1}});
-  const Hidden hidden = hide(table);
-  CHECK(hidden.failed.empty());
-  CHECK(hidden.hidden[4]);
-  // With a total of 5 or less they may stand as they are.
-  table.cells[3].value = 0;
-  table.cells[2].value = 0;
-  table.cells[4].value = 4;
-  table.cells[4].shown = {3, 7};
-  table.cells[4].need = Range{3, 7};
-  const Hidden shown = hide(table);
-  CHECK(shown.failed.empty());
-  CHECK(std::count(shown.hidden.begin(), shown.hidden.end(), true) == 0);
 }
 
 TEST_CASE("thresholds of thousands and large tables take no longer for it") {

@@ -179,3 +179,57 @@ void protect_by_threshold(Table& table, int threshold) {
     if (*cell.value > 0 && *cell.value < threshold) cell.need = Range{0, threshold};
   }
 }
+
+namespace {
+
+/// All that rounds to the same multiple of a base, halves of an even base upwards.
+Range rounds_alike(Count value, int base) {
+  Count least = value, most = value;
+  const auto shown = [&](Count count) { return (2 * count + base) / (2 * base); };
+  while (least > 0 && shown(least - 1) == shown(value)) --least;
+  while (shown(most + 1) == shown(value)) ++most;
+  return {least, most};
+}
+
+}  // namespace
+
+void protect_by_rounding(Table& table, int base) {
+  for (Cell& cell : table.cells) {
+    cell.shown = rounds_alike(*cell.value, base);
+    cell.loss = 80 + static_cast<int>(std::min<Count>(cell.shown.most, 100));
+    cell.need.reset();
+    if (cell.shown.least < base && cell.shown.most > 0) cell.need = cell.shown;
+  }
+}
+
+bool change_below_rounding(RandomTable& table, int base, std::mt19937& random) {
+  std::vector<Cell>& cells = table.table.cells;
+  bool any = false;
+  for (int n = 0; n < 300; ++n) {
+    std::vector<Count> delta(cells.size());
+    delta[table.inner[random() % table.inner.size()]] = random() % 2 == 0 ? 1 : -1;
+    // What that puts out of joint is put right in other cells, at random, for a few rounds.
+    for (int round = 0; round < 8; ++round)
+      for (const Relation& relation : table.table.relations) {
+        Count off = 0;
+        for (const Term& term : relation) off += term.coefficient * delta[term.cell];
+        const Term& righted = random() % 2 == 0 ? relation.front() : relation[random() % relation.size()];
+        delta[righted.cell] -= off * righted.coefficient;
+      }
+    bool holds = true, changes = false;
+    for (const Relation& relation : table.table.relations) {
+      Count off = 0;
+      for (const Term& term : relation) off += term.coefficient * delta[term.cell];
+      holds = holds && off == 0;
+    }
+    for (CellIndex i = 0; i < cells.size(); ++i) {
+      const Range alike = rounds_alike(*cells[i].value, base);
+      holds = holds && *cells[i].value + delta[i] >= alike.least && *cells[i].value + delta[i] <= alike.most;
+      changes = changes || delta[i] != 0;
+    }
+    if (!holds || !changes) continue;
+    for (CellIndex i = 0; i < cells.size(); ++i) *cells[i].value += delta[i];
+    any = true;
+  }
+  return any;
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <random>
 #include <set>
 
 #include <fmt/format.h>
@@ -252,15 +253,110 @@ TEST_CASE("a total that another indicator shows in full is told, with the indica
   for (const long count : small) CHECK_FALSE(contains(report, std::to_string(count)));
 }
 
+namespace {
+
+/// Counts rounded to thousands; how many were solved is shown in full but for counts under ten thousand.
+diag::SourceTree rounded_site(const Thefts& thefts) {
+  std::vector<diag::Source> files = site(thefts, R"("protection": { "round": 1000 }, )").all();
+  for (diag::Source& file : files)
+    if (file.path == "data/indicators/thefts-solved.json") file.text = solved(thefts, by_threshold);
+  return diag::SourceTree(std::move(files));
+}
+
+/// Whether every count that is shown, of a quarter or a year, rounds to the same.
+bool round_alike(const Thefts& one, const Thefts& other) {
+  const auto alike = [](const Counts& a, const Counts& b) {
+    const auto same = [](long x, long y) { return (x + 500) / 1000 == (y + 500) / 1000; };
+    for (std::size_t y = 0; y < 3; ++y)
+      if (!same(Thefts::year(a, y), Thefts::year(b, y))) return false;
+    return std::equal(a.begin(), a.end(), b.begin(), same);
+  };
+  return alike(one.force(), other.force()) && std::equal(one.districts.begin(), one.districts.end(), other.districts.begin(), alike);
+}
+
+}  // namespace
+
 TEST_CASE("rounded counts are shown rounded, and nothing else is") {
-  const std::string by_rounding = R"("protection": { "round": 1000 }, )";
-  std::vector<diag::Source> files = site(first, by_rounding).all();
-  std::erase_if(files, [](const diag::Source& file) { return file.path == "data/indicators/thefts-solved.json"; });
-  for (diag::Source& file : files) file.text = replace_all(file.text, "  - thefts-solved\n", "");
-  const pipeline::Made made = test::make_checked(diag::SourceTree(std::move(files)));
+  const pipeline::Made made = test::make_checked(rounded_site(first));
   INFO(told(made));
   REQUIRE(made.files);
-  CHECK(found(made, small) == std::set<std::string>());
-  CHECK(found(made, {61001, 52003, 47017}) == std::set<std::string>());
+  std::vector<long> all = first.force();
+  for (const Counts& district : first.districts) all.insert(all.end(), district.begin(), district.end());
+  for (const Counts& counts : {first.force(), first.districts[0], first.districts[1], first.districts[2]})
+    for (std::size_t y = 0; y < 3; ++y) all.push_back(Thefts::year(counts, y));
+  CHECK(found(made, all) == std::set<std::string>());
+  // Nor what a percentage of a rounded count was made from.
+  for (const long count : first.districts[0]) CHECK(found(made, {count / 2}) == std::set<std::string>());
   CHECK_FALSE(found(made, {8000, 61000, 52000}).empty());
+  const pipeline::Made open = test::make_checked(site(first, ""));
+  REQUIRE(open.files);
+  CHECK(found(open, all).size() > 40);
+}
+
+TEST_CASE("sites that differ only below the rounding are the same, byte for byte") {
+  const pipeline::Made one = test::make_checked(rounded_site(first));
+  REQUIRE(one.files);
+  const auto one_texts = texts(one);
+  std::mt19937 random(31);
+  int sites = 0;
+  for (int tries = 0; tries < 200'000 && sites < 5; ++tries) {
+    Thefts second = first;
+    for (Counts& district : second.districts)
+      for (long& count : district) count += static_cast<long>(random() % 401) - 200;
+    if (!round_alike(first, second)) continue;
+    ++sites;
+    const pipeline::Made other = test::make_checked(rounded_site(second));
+    REQUIRE(other.files);
+    CHECK((texts(other) == one_texts));
+  }
+  CHECK(sites == 5);
+  // One that rounds to something else is not.
+  Thefts higher = first;
+  higher.districts[1][0] += 1000;
+  const pipeline::Made other = test::make_checked(rounded_site(higher));
+  REQUIRE(other.files);
+  CHECK_FALSE((texts(other) == one_texts));
+}
+
+TEST_CASE("a stated figure that undoes the rounding is told, and no marker does") {
+  std::vector<diag::Source> files = rounded_site(first).all();
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::vector<diag::Source> changed = files;
+    for (diag::Source& file : changed)
+      if (file.path == "data/indicators/thefts.json") file.text = replace_all(file.text, from, to);
+    return test::make_checked(diag::SourceTree(std::move(changed)));
+  };
+  const std::string exact = R"("stated": [{ "period": "2016-Q1", "value": 80951, "words": "so many thefts", "source": "A paper" }], "rate":)";
+  REQUIRE(first.force()[0] == 80951);
+  const pipeline::Made stated = with("\"rate\":", exact);
+  INFO(told(stated));
+  CHECK_FALSE(stated.files);
+  CHECK(contains(told(stated), "`stated` gives the figure for January to March 2016"));
+  CHECK(with("\"rate\":", replace_all(exact, "80951", "81000")).files);
+  const pipeline::Made low = with("\"value\": 7919 }", "\"value\": 7919, \"marker\": \"low\" }");
+  INFO(told(low));
+  REQUIRE(low.files);
+  CHECK_FALSE(contains(texts(low).at("indicators/thefts/thefts.json"), "\"low\""));
+}
+
+TEST_CASE("small counts in a repository that is not said to be private are told, once for each file") {
+  const auto warnings = [](const std::string& protection, const std::string& settings) {
+    std::vector<diag::Source> files = site(first, protection).all();
+    for (diag::Source& file : files)
+      if (file.path == "content/site.yml") file.text += settings;
+    const std::string report = told(test::make_checked(diag::SourceTree(std::move(files))));
+    for (const long count : small) CHECK_FALSE(contains(report, std::to_string(count)));
+    return report;
+  };
+  const std::string report = warnings(by_threshold, "");
+  INFO(report);
+  CHECK(contains(report, "data/indicators/thefts.json:2:93: warning: 4 small counts that must not be published in full stand in full in this file"));
+  CHECK(contains(report, "data/indicators/thefts-solved.json:2:"));
+  CHECK_FALSE(contains(report, "data/indicators/thefts-in-a-year.json:"));
+  CHECK(contains(report, "`content_repository: private`"));
+  CHECK(contains(warnings(by_threshold, "content_repository: public\n"), "4 small counts"));
+  CHECK(warnings(by_threshold, "content_repository: private\n") == "");
+  CHECK(contains(warnings(R"("protection": { "round": 9000 }, )", ""), "3 small counts that"));
+  CHECK(warnings(replace_all(by_threshold, " }", R"(, "counts_are_public": "They are made up." })"), "") == "");
+  CHECK(warnings("", "") == "");
 }
