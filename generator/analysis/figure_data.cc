@@ -274,7 +274,7 @@ namespace {
 const model::Area* group_of(const Indicator& indicator, const model::Area& own, const model::Site& site) {
   for (const model::AreaId& id : indicator.comparators) {
     const model::Area* group = site.find(id);
-    if (group != nullptr && std::find(group->members.begin(), group->members.end(), own.id) != group->members.end()) return group;
+    if (group != nullptr && group->has_member(own.id)) return group;
   }
   return nullptr;
 }
@@ -299,7 +299,7 @@ BarAreas areas_for_bars(const Indicator& indicator, const Dimension& areas, cons
   const model::Area* own_group = own != nullptr ? group_of(indicator, *own, site) : nullptr;
   const model::Area* group = many == Many::show_neighbours && peers > most_bars ? own_group : nullptr;
   for (std::size_t i = 0; group != nullptr && i < areas.values.size(); ++i)
-    chosen.shown[i] = chosen.shown[i] && std::find(group->members.begin(), group->members.end(), model::AreaId(areas.values[i].id)) != group->members.end();
+    chosen.shown[i] = chosen.shown[i] && group->has_member(model::AreaId(areas.values[i].id));
   const bool may_refer = as_rate || comparable_between_areas(indicator);
   if (peers > 1) {
     // Its like side by side, against the last of the comparators, and against their own group only where there is no other.

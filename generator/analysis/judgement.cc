@@ -71,13 +71,6 @@ Judgement judge_counts(const PublicSite& site, const SeriesView& view, const Rea
   return now && before ? test_counts(*now, *before, told) : not_judged("not a count of events");
 }
 
-/// Whether an area is a member of another, or of a group among its members.
-bool is_within(const model::Site& site, const model::AreaId& area, const model::AreaId& group) {
-  const model::Area* found = site.find(group);
-  return found != nullptr && std::any_of(found->members.begin(), found->members.end(), [&](const model::AreaId& member) {
-    return member == area || is_within(site, area, member);
-  });
-}
 
 /// The area against the others of the comparator pooled: nobody is compared with a whole that holds them.
 Judgement judge_counts_between_areas(const PublicSite& site, const SeriesView& view, const Reading& reading, Statistic* told) {
@@ -88,7 +81,7 @@ Judgement judge_counts_between_areas(const PublicSite& site, const SeriesView& v
   const auto own = events_of(site, *view.indicator, own_area, *reading.point);
   auto rest = events_of(site, *view.indicator, other_area, *there);
   if (!own || !rest || !own->exposure || !rest->exposure) return not_judged("not a count of events among people");
-  if (is_within(site.site(), own_area, other_area)) {
+  if (const model::Area* group = site.site().find(other_area); group != nullptr && group->has_member(own_area)) {
     rest->count -= own->count;
     *rest->exposure -= *own->exposure;
   }

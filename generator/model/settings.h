@@ -1,6 +1,7 @@
 // What content/site.yml and data/areas.json say: whose site it is, and the places that figures are about.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -71,6 +72,9 @@ struct Area {
   std::string code;        ///< GSS code, or empty.
   std::vector<AreaId> members;  ///< Of a group (a region, a most similar group); empty for a single area.
   std::string note;
+
+  /// Members are single areas: a group cannot be one.
+  bool has_member(const AreaId& area) const { return std::find(members.begin(), members.end(), area) != members.end(); }
 };
 
 /// Mid-year estimates of one edition.

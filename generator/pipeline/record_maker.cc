@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "analysis/figure.h"
@@ -217,10 +218,11 @@ void keep_judgements(const Record& before, Record& record) {
     return was != nullptr && is != nullptr && was->text == is->text;
   };
   if (!same("data/areas.json")) return;
+  std::map<decltype(key_of(record.judgements.front())), const record::Judged*> said;
+  for (const record::Judged& judged : before.judgements) said.emplace(key_of(judged), &judged);
   for (record::Judged& judged : record.judgements) {
-    if (!same("data/indicators/" + judged.indicator + ".json")) continue;
-    for (const record::Judged& said : before.judgements)
-      if (key_of(said) == key_of(judged)) judged = said;
+    const auto found = said.find(key_of(judged));
+    if (found != said.end() && same("data/indicators/" + judged.indicator + ".json")) judged = *found->second;
   }
 }
 
