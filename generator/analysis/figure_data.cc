@@ -363,6 +363,17 @@ std::optional<FigureData> own_process_figure(const FigureRequest& request, const
   return process.refused.empty() ? std::optional(std::move(process.figure)) : std::nullopt;
 }
 
+/// Whether all that there is of it is of one period.
+bool is_of_one_period(const Indicator& indicator) {
+  const model::Period* period = nullptr;
+  for (const model::Series& series : indicator.series)
+    for (const Point& point : series.points) {
+      if (period != nullptr && point.period != *period) return false;
+      period = &point.period;
+    }
+  return period != nullptr;
+}
+
 }  // namespace
 
 std::optional<FigureData> main_figure(const Indicator& indicator, const Place& place) {
@@ -377,9 +388,7 @@ std::optional<FigureData> main_figure(const Indicator& indicator, const Place& p
   MadeFigure made = make_figure(request, *resolved, place);
   if (!has_value(made.figure)) return std::nullopt;
   // One moment is no line, where its areas or parts can stand side by side.
-  const auto& lines = made.figure.plotted;
-  const bool at_one_time = std::all_of(lines.begin(), lines.end(), [](const Plotted& line) { return line.points.size() == 1; });
-  if (at_one_time && !breakdown_figures(indicator, place).empty()) return std::nullopt;
+  if (is_of_one_period(indicator) && !breakdown_figures(indicator, place).empty()) return std::nullopt;
   return std::move(made.figure);
 }
 
